@@ -1,0 +1,88 @@
+"""How much a body may hold: limits that keep every accepted body quick to mark up (pure).
+
+Markdown has no grammar that is linear: thousands of open brackets or quotes within quotes can
+hold a parser for minutes. So marks are counted before they are parsed, and a body with more than
+anybody writes by hand is refused. All counting here is linear in the length of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+BODY_LIMIT = 300_000
+"""Characters a body may have unless the site says otherwise."""
+
+
+class Excess(msgspec.Struct, frozen=True):
+    """What a body has too much of, and where that is plain."""
+
+    message: str
+    offset: int
+    hint: str = ""
+
+
+class TooMuchError(Exception):
+    """Raised while marking up, when the result would grow out of bounds."""
+
+
+class _Count(msgspec.Struct, frozen=True):
+    """A mark and how often it may occur in a body."""
+
+    sign: str
+    name: str
+    limit: int
+
+
+_COUNTS = (
+    _Count("[", "opening square brackets", 4_000),
+    _Count("`", "backticks outside code", 2_000),
+    _Count("<", "signs <", 4_000),
+    _Count("&", "signs &", 8_000),
+    _Count("\\", "backslashes", 8_000),
+    _Count("*", "asterisks", 12_000),
+    _Count("_", "underscores", 12_000),
+    _Count("|", "vertical bars", 40_000),
+)
+_NESTING = 12
+_INDENT = 80
+_BLOCKS = 10_000
+_LINES_OF_MARKS = 1_000
+# Lines are found by the break before them: that is several times faster than by "^".
+_DEPTH = re.compile(rf"\n(?:[ ]*(?:[*+-]|\d{{1,9}}\.|>)(?=[ >*+-]|\n)){{{_NESTING + 1}}}")
+_MARK_LINES = re.compile(r"\n {0,3}(?:#|\[[^\[\]\n]{0,99}\]:|[=*_-]{1,3} *(?=[=*_-]|\n))")
+_EMPTY = re.compile(r"\n\s*\n")
+
+
+def excess(text: str) -> Excess | None:
+    """Return what a body, its code and comments blanked, has too much of; nothing if it is fine."""
+    return next(_excesses(text), None)
+
+
+def _excesses(text: str) -> Iterator[Excess]:
+    for count in _COUNTS:
+        if len(text) > count.limit and (found := text.count(count.sign)) > count.limit:
+            yield Excess(
+                f"the body has {found} {count.name}; {count.limit} are allowed",
+                text.index(count.sign),
+                "divide the entry, or put what is no Markdown into a code block",
+            )
+    lines = f"\n{text}\n"
+    if deep := _DEPTH.search(lines):
+        message = f"lists and quotes are nested more than {_NESTING} deep in one line"
+        yield Excess(message, deep.start())
+    if (place := lines.find("\n" + " " * (_INDENT + 1))) >= 0 and lines[place:].strip():
+        yield Excess(f"a line is indented by more than {_INDENT} spaces", place)
+    yield from _too_many(_EMPTY, lines, _BLOCKS, "paragraphs")
+    yield from _too_many(_MARK_LINES, lines, _LINES_OF_MARKS, "headings, rules and definitions")
+
+
+def _too_many(what: re.Pattern[str], lines: str, limit: int, name: str) -> Iterator[Excess]:
+    if lines.count("\n") <= limit:
+        return
+    found = sum(1 for _ in what.finditer(lines))
+    if found > limit:
+        place = next(what.finditer(lines)).start()
+        yield Excess(f"the body has {found} {name}; {limit} are allowed", place)

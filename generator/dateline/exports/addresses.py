@@ -1,0 +1,34 @@
+"""Addresses as the world sees them: from a path inside the site to a URL (pure)."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+_INDEX = "index.html"
+# What RFC 3986 allows in a path, so that a quoted address is never quoted twice as something else.
+_PATH = "/-._~!$&'()*+,;=:@"
+
+
+def public_path(address: str) -> str:
+    """Write an address the way a browser asks for it: quoted, a folder without ``index.html``."""
+    folder, name = posixpath.split(address)
+    if name == _INDEX:
+        address = folder + "/" if folder else ""
+    return quote(address, safe=_PATH)
+
+
+def public_url(base_url: str, address: str) -> str:
+    """Return the absolute URL of an address; empty where no base URL is set.
+
+    The base URL may or may not end in a slash.
+    """
+    return f"{base_url.rstrip('/')}/{public_path(address)}" if base_url else ""
+
+
+def way(start: str, target: str) -> str:
+    """Return the relative reference that leads from the file at one address to another.
+
+    The target keeps its ``index.html``, so that it also works from a folder on a disk.
+    """
+    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."), safe=_PATH)

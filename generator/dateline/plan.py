@@ -1,0 +1,211 @@
+"""plan (pure): from the timeline to every page and data file, at addresses proven distinct."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from dateline.civil import Civil
+from dateline.config import Config
+from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
+from dateline.model import Entry, Text
+from dateline.planning import addresses
+from dateline.planning.cards import Catalogue
+from dateline.planning.context import Context
+from dateline.planning.data import DATA_NAMES, data_files
+from dateline.planning.entries import (
+    alias_address,
+    entry_pages,
+    not_found_page,
+    redirect_pages,
+    standing_address,
+    standing_pages,
+)
+from dateline.planning.facets import facet_pages, sections
+from dateline.planning.feeds import FeedView, feed_files
+from dateline.planning.home import HOME, home_page
+from dateline.planning.periods import period_pages
+from dateline.planning.recipe import Recipe, encoded, key_of
+from dateline.planning.rows import Record, records
+from dateline.planning.sources import source_pages
+from dateline.theme import Theme
+from dateline.timeline import Timeline
+from dateline.views import Link, Site, View
+from dateline.words import Words
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""The Content-Security-Policy of every page: nothing from elsewhere, nothing inline."""
+
+_RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"))
+
+
+class DataFile(msgspec.Struct, frozen=True):
+    """A file whose bytes are ready."""
+
+    address: str
+    data: bytes
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Everything a build publishes."""
+
+    site: Site
+    pages: tuple[Recipe[View], ...]
+    feeds: tuple[Recipe[FeedView], ...]
+    records: tuple[Recipe[Record], ...]
+    """What the data files hold of each entry."""
+    data: Callable[[Sequence[Record]], Iterator[tuple[str, bytes]]]
+    """Makes the data files from the records: addresses and bytes."""
+    assets: tuple[DataFile, ...]
+    """The theme's, at addresses that carry their digest."""
+    media: dict[str, str]
+    """Path in the content folder, by address."""
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """Names in the site's language."""
+
+    periods: Callable[[str, Civil], Words]
+    languages: Mapping[str, str]
+
+
+def plan(
+    timeline: Timeline,
+    config: Config,
+    theme: Theme,
+    naming: Naming,
+    texts: Callable[[Entry], Text],
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """Lay out the site; `texts` fetches an entry's text when a page needs it.
+
+    Two pages at one address, or at addresses that some systems cannot tell apart, are errors.
+    """
+    context = Context(
+        timeline=timeline,
+        config=config,
+        cards=Catalogue(timeline, config, naming.languages),
+        words=naming.periods,
+        media={path: path for path in timeline.media},
+        texts=texts,
+        base=key_of(encoded(config)),
+    )
+    assets = {name: _asset(name, data) for name, data in sorted(theme.assets.items())}
+    pages = tuple(_pages(context))
+    made = Plan(
+        site=_site(context, theme, {n: a.address for n, a in assets.items()}),
+        pages=pages,
+        feeds=tuple(feed_files(context)),
+        records=tuple(records(context)),
+        data=partial(data_files, context, pages),
+        assets=tuple(assets.values()),
+        media={address: path for path, address in context.media.items()},
+    )
+    return made, in_order(_clashes(timeline, made))
+
+
+def _pages(context: Context) -> Iterator[Recipe[Any]]:
+    yield home_page(context)
+    yield from entry_pages(context)
+    yield from period_pages(context)
+    yield from facet_pages(context)
+    yield from source_pages(context)
+    yield from standing_pages(context)
+    yield from redirect_pages(context)
+    yield not_found_page(context)
+
+
+def _asset(name: str, data: bytes) -> DataFile:
+    stem, suffix = posixpath.splitext(name)
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return DataFile(f"assets/{stem}.{digest}{suffix}", data)
+
+
+def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
+    config, timeline = context.config, context.timeline
+    cited = (*timeline.registered, *timeline.inline)
+    return Site(
+        title=config.title,
+        short_title=config.short_title or config.title,
+        description=config.description,
+        language=config.language,
+        direction="rtl" if config.language.split("-")[0] in _RTL else "ltr",
+        base_url=config.base_url,
+        licence=config.licence,
+        navigation=tuple(Link(p.title, standing_address(p.id)) for p in timeline.pages),
+        sections=sections(context),
+        home=HOME,
+        stylesheets=tuple(a for n, a in assets.items() if n.endswith(".css")),
+        scripts=tuple(a for n, a in assets.items() if n.endswith(".js")),
+        icon=assets.get("icon.svg", ""),
+        policy=POLICY,
+        options={**theme.options, **config.theme_options},
+        entries=len(timeline.entries),
+        sources=len(cited),
+        languages=len({c.source.language for c in cited if c.source.language}),
+    )
+
+
+def _clashes(timeline: Timeline, made: Plan) -> Iterator[Diagnostic]:
+    owners = _owners(timeline)
+    seen: dict[str, str] = {}
+    for address in _addresses(made):
+        folded = unicodedata.normalize("NFC", address).casefold()
+        other = seen.setdefault(folded, address)
+        if other is address:
+            continue
+        yield _clash(address, other, owners)
+    if not timeline.entries:
+        yield Diagnostic(
+            "DL504",
+            "no entry is published, so the timeline is empty",
+            Span("content/entries"),
+            "add an entry, or look at what was held back",
+            WARNING,
+        )
+
+
+def _addresses(made: Plan) -> Iterator[str]:
+    """Every address, entries' before those of generated pages and aliases."""
+    yield from (page.address for page in made.pages)
+    yield from (feed.address for feed in made.feeds)
+    for asset in made.assets:
+        yield asset.address
+    yield from made.media
+    yield from DATA_NAMES
+
+
+def _owners(timeline: Timeline) -> dict[str, list[Span]]:
+    """Where the content asks for an address, in the order in which pages are planned."""
+    found: dict[str, list[Span]] = {}
+    for entry in (*timeline.entries, *timeline.tombstones):
+        found.setdefault(addresses.entry(entry), []).append(Span(entry.path, entry.title_line))
+    for page in timeline.pages:
+        found.setdefault(standing_address(page.id), []).append(Span(page.path))
+    for entry in (*timeline.entries, *timeline.tombstones):
+        for alias in entry.aliases:
+            span = Span(entry.path, alias.line, alias.column)
+            found.setdefault(alias_address(alias.id), []).append(span)
+    return found
+
+
+def _clash(address: str, other: str, owners: Mapping[str, list[Span]]) -> Diagnostic:
+    spans = [*owners.get(other, ())]
+    if address != other:
+        spans += owners.get(address, ())
+    where = spans[-1] if spans else Span("dateline.yml")
+    reader = "/" + addresses.pretty(address)
+    taken = f"already taken by {spans[0].path}" if len(spans) > 1 else "taken by a page of the site"
+    if address != other:
+        message = f"the address {reader} differs from /{addresses.pretty(other)} only in its form"
+        return Diagnostic("DL502", f"{message}; it is {taken}", where, "choose another")
+    code = "DL503" if len(spans) > 1 and where.column else "DL501"
+    return Diagnostic(code, f"the address {reader} is {taken}", where, "choose another id or alias")

@@ -1,0 +1,70 @@
+"""Data files of the whole site (pure): for programs, spreadsheets, crawlers and hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dateline.exports.csvfile import csv_file
+from dateline.exports.redirects import redirects
+from dateline.exports.robots import robots
+from dateline.exports.rows import SourceRow
+from dateline.exports.sitemap import sitemap
+from dateline.exports.timeline import SCHEMA_NAME, timeline_json
+from dateline.exports.timeline_schema import timeline_schema
+from dateline.planning import addresses
+from dateline.planning.context import Context
+from dateline.planning.recipe import Recipe
+from dateline.planning.rows import Record, entity_rows, page_rows, site_row, source_rows
+from dateline.views import View
+
+DATA_NAMES = (
+    "timeline.json",
+    SCHEMA_NAME,
+    "timeline.csv",
+    "sitemap.xml",
+    "robots.txt",
+    "_redirects",
+    "manifest.json",
+)
+"""Addresses that are taken on every site."""
+
+_UNLISTED = ("redirect", "404")
+
+
+def data_files(
+    context: Context, pages: Iterable[Recipe[View]], records: Sequence[Record]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of every data file but the manifest."""
+    yield "timeline.json", timeline_json(
+        site_row(context),
+        map(msgspec.Raw, (r.entry for r in records)),
+        _sources(context, records),
+        entity_rows(context),
+        page_rows(context),
+    )
+    yield SCHEMA_NAME, timeline_schema()
+    yield "timeline.csv", csv_file(r.row for r in records)
+    base_url = context.config.base_url
+    gone = {addresses.entry(e) for e in context.timeline.tombstones}
+    listed = (p.address for p in pages if p.kind not in _UNLISTED and p.address not in gone)
+    yield from sitemap(base_url, listed)
+    yield "robots.txt", robots(base_url)
+    moved = tuple(_moved(context))
+    if moved:
+        yield "_redirects", redirects(moved)
+
+
+def _sources(
+    context: Context, records: Sequence[Record]
+) -> Iterator[SourceRow | msgspec.Raw]:
+    yield from source_rows(context)
+    yield from (msgspec.Raw(source) for record in records for source in record.sources)
+
+
+def _moved(context: Context) -> Iterator[tuple[str, str]]:
+    for entry in (*context.timeline.entries, *context.timeline.tombstones):
+        for alias in entry.aliases:
+            yield alias.id, addresses.entry(entry)
+

@@ -1,0 +1,103 @@
+"""The density picture (pure): how many developments fell into each stretch of the whole period.
+
+One scale cannot show both two weeks and the year after them. So the period is cut into years (or
+decades), and the busiest piece is cut finer, year into months and month into days, as long as
+there is room. A finer piece stands beside a coarser one with a gap between them.
+
+An entry is counted where its date begins; one known to the month only counts towards the month's
+first day when the month is drawn in days.
+"""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dateline.civil import Civil, month_days
+
+MOST_BARS = 48
+"""Columns that still have room for a name under most of them."""
+
+_DECADE, _YEAR, _MONTH, _DAY = "decade", "year", "month", "day"
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """One column: a decade, year, month or day, and the entries that begin in it."""
+
+    unit: str
+    start: Civil
+    first: int
+    """Position of its first entry in the sorted days."""
+    count: int
+
+
+def stretches(days: Sequence[Civil], most: int = MOST_BARS) -> tuple[Stretch, ...]:
+    """Cut the period from the first to the last of these sorted days into at most `most` columns.
+
+    Months and days that are not known count as the first.
+    """
+    if not days:
+        return ()
+    filled = sorted(Civil(d.year, d.month or 1, d.day or 1) for d in days)
+    pieces = _whole(filled, most)
+    queue = [(-p.count, p.start) for p in pieces]
+    heapq.heapify(queue)
+    kept = {p.start: p for p in pieces}
+    while queue:
+        _, start = heapq.heappop(queue)
+        finer = _finer(filled, kept[start])
+        if finer and len(kept) - 1 + len(finer) <= most:
+            del kept[start]
+            for piece in finer:
+                kept[piece.start] = piece
+                heapq.heappush(queue, (-piece.count, piece.start))
+    return tuple(kept[start] for start in sorted(kept))
+
+
+def _whole(days: Sequence[Civil], most: int) -> list[Stretch]:
+    first, last = days[0].year, days[-1].year
+    if last - first < most:
+        return _cut(days, _YEAR, [Civil(y, 1, 1) for y in range(first, last + 1)])
+    step = 10
+    while (last // step) - (first // step) >= most:
+        step *= 10
+    starts = range(first // step * step, last + 1, step)
+    return _cut(days, _DECADE, [Civil(y, 1, 1) for y in starts])
+
+
+def _finer(days: Sequence[Civil], piece: Stretch) -> list[Stretch]:
+    """Cut a column into the next finer unit; nothing when it is a day, or would gain nothing."""
+    cutters: dict[str, Callable[[Stretch], list[Civil]]] = {_YEAR: _months, _MONTH: _days}
+    cut = cutters.get(piece.unit)
+    if cut is None or piece.count == 0:
+        return []
+    unit = _MONTH if piece.unit == _YEAR else _DAY
+    inside = days[piece.first : piece.first + piece.count]
+    starts = cut(piece)
+    if days[0] in inside:
+        starts = starts[bisect.bisect_right(starts, days[0]) - 1 :]
+    if days[-1] in inside:
+        starts = starts[: bisect.bisect_right(starts, days[-1])]
+    return _cut(days, unit, starts, end=piece.first + piece.count)
+
+
+def _months(piece: Stretch) -> list[Civil]:
+    return [Civil(piece.start.year, m, 1) for m in range(1, 13)]
+
+
+def _days(piece: Stretch) -> list[Civil]:
+    year, month = piece.start.year, piece.start.month
+    return [Civil(year, month, d) for d in range(1, month_days(year, month) + 1)]
+
+
+def _cut(
+    days: Sequence[Civil], unit: str, starts: Sequence[Civil], end: int | None = None
+) -> list[Stretch]:
+    bounds = [bisect.bisect_left(days, s) for s in starts]
+    bounds.append(len(days) if end is None else end)
+    return [
+        Stretch(unit, start, bounds[i], bounds[i + 1] - bounds[i]) for i, start in enumerate(starts)
+    ]

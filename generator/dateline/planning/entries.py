@@ -1,0 +1,216 @@
+"""Entry pages, standing pages and what is left at former addresses (pure)."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from dateline.exports.addresses import public_url
+from dateline.model import Entry, Media
+from dateline.planning import addresses
+from dateline.planning.cards import foreign
+from dateline.planning.context import Context, frame
+from dateline.planning.home import HOME
+from dateline.planning.recipe import Recipe, encoded, key_of, ready
+from dateline.views import (
+    EntryView,
+    NotFoundView,
+    PageView,
+    Picture,
+    RedirectView,
+    RelationGroup,
+)
+
+_ENTRY_LINK = re.compile(r'<a([^>]*?) href="entry:([a-z0-9-]+)"([^>]*)>(.*?)</a>', re.DOTALL)
+_MEDIA = re.compile(r'src="media:([^"]+)"')
+_IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+NOT_FOUND = "404.html"
+_MOST_KEYS = 12
+
+_Related = tuple[tuple[str, tuple[int, ...]], ...]
+"""Relation and the positions of the entries that stand in it."""
+
+
+def entry_pages(context: Context) -> Iterator[Recipe[EntryView]]:
+    """Yield the page of every entry, in timeline order, then what is left of withdrawn ones."""
+    cards, last = context.cards, len(context.timeline.entries) - 1
+    for position, entry in enumerate(context.timeline.entries):
+        shown = [p for p in (position, position - 1, position + 1) if 0 <= p <= last]
+        related = _related(context, entry.id)
+        parts = [context.base, cards.keys_of(shown), b"%d" % len(shown)]
+        if related:
+            parts.append(encoded([(n, cards.keys_of(ps)) for n, ps in related]))
+        if entry.body.links:
+            parts.append(cards.targets_key(entry.body.links))
+        make = partial(_entry, context, position, related)
+        yield Recipe("entry", cards.addresses[position], key_of(*parts), make)
+    for entry in context.timeline.tombstones:
+        view = _tombstone(context, entry)
+        yield ready("entry", view.address, view)
+
+
+def _entry(context: Context, position: int, related: _Related) -> EntryView:
+    cards, entry = context.cards, context.timeline.entries[position]
+    card, last = cards.card(position), len(context.timeline.entries) - 1
+    html = context.texts(entry).html
+    return EntryView(
+        **frame(
+            context, "entry", card.address, entry.title, description=entry.summary, current=HOME
+        ),
+        id=entry.id,
+        language=card.language,
+        when=entry.when,
+        key=entry.key,
+        summary=entry.summary,
+        status="published",
+        merged_into=None,
+        body=finished(context, html, card.address),
+        tags=card.tags,
+        actors=card.actors,
+        places=card.places,
+        sources=card.sources,
+        pictures=tuple(_picture(context, m) for m in entry.media),
+        relations=tuple(
+            RelationGroup(name, tuple(cards.brief(p) for p in positions))
+            for name, positions in related
+        ),
+        earlier=cards.brief(position - 1) if position else None,
+        later=cards.brief(position + 1) if position < last else None,
+        cite_as=_citation(context, entry, card.address),
+    )
+
+
+def _tombstone(context: Context, entry: Entry) -> EntryView:
+    """A withdrawn entry keeps its address and its title; what it said is no longer said."""
+    address = addresses.entry(entry)
+    target = context.cards.position.get(entry.merged_into.id) if entry.merged_into else None
+    return EntryView(
+        **frame(context, "entry", address, entry.title, current=HOME),
+        id=entry.id,
+        language=foreign(entry.language, context.config.language),
+        when=entry.when,
+        key=False,
+        summary="",
+        status=entry.status,
+        merged_into=context.cards.brief(target) if target is not None else None,
+        body="",
+        tags=(),
+        actors=(),
+        places=(),
+        sources=(),
+        pictures=(),
+        relations=(),
+        earlier=None,
+        later=None,
+        cite_as=_citation(context, entry, address),
+    )
+
+
+def finished(context: Context, markup: str, address: str) -> str:
+    """Return a body's HTML with its links to entries and media files made relative to a page."""
+    root = addresses.root_of(address)
+    if 'href="entry:' in markup:
+        markup = _ENTRY_LINK.sub(lambda m: _entry_link(context, m, root), markup)
+    if 'src="media:' in markup:
+        markup = _MEDIA.sub(lambda m: _media_source(context, m, root), markup)
+    return markup
+
+
+def _entry_link(context: Context, match: re.Match[str], root: str) -> str:
+    """A link to an entry that is held back leaves its words behind, or nothing."""
+    before, entry_id, after, words = match.groups()
+    link = context.cards.target(entry_id)
+    if link is None:
+        return words
+    target = html.escape(root + link.address)
+    return f'<a{before} href="{target}"{after}>{words or html.escape(link.text)}</a>'
+
+
+def _media_source(context: Context, match: re.Match[str], root: str) -> str:
+    address = context.media.get(html.unescape(match.group(1)), "")
+    return f'src="{html.escape(root + address)}"'
+
+
+def _picture(context: Context, media: Media) -> Picture:
+    suffix = posixpath.splitext(media.file.id)[1].lower()
+    return Picture(
+        address=context.media.get(media.file.id, ""),
+        alt=media.alt,
+        caption=media.caption,
+        credit=media.credit,
+        licence=media.licence,
+        image=suffix in _IMAGES,
+    )
+
+
+def _related(context: Context, entry_id: str) -> _Related:
+    """Positions of the published entries one is connected with, by relation."""
+    found = context.timeline.connections.get(entry_id)
+    if found is None:
+        return ()
+    position = context.cards.position
+    groups = ((n, tuple(position[i] for i in ids if i in position)) for n, ids in found.groups)
+    return tuple((name, positions) for name, positions in groups if positions)
+
+
+def _citation(context: Context, entry: Entry, address: str) -> str:
+    """Title, site, date as written by the clock of its place, and address: no words to translate."""
+    config = context.config
+    url = public_url(config.base_url, address)
+    parts = (f"“{entry.title}”", config.title, entry.when.text.full, url)
+    return ", ".join(p for p in parts if p)
+
+
+def standing_pages(context: Context) -> Iterator[Recipe[PageView]]:
+    """Yield the pages of ``content/pages``."""
+    for page in context.timeline.pages:
+        address = standing_address(page.id)
+        view = PageView(
+            **frame(context, "page", address, page.title, description=page.summary),
+            language=foreign(page.language, context.config.language),
+            body=finished(context, page.body.html, address),
+            summary=page.summary,
+        )
+        yield ready("page", address, view)
+
+
+def standing_address(page_id: str) -> str:
+    """Return the address of a standing page."""
+    return addresses.page(page_id)
+
+
+def redirect_pages(context: Context) -> Iterator[Recipe[RedirectView]]:
+    """Yield a page at every former address of an entry."""
+    for entry in (*context.timeline.entries, *context.timeline.tombstones):
+        for alias in entry.aliases:
+            address = alias_address(alias.id)
+            target = addresses.entry(entry)
+            view = RedirectView(
+                kind="redirect",
+                address=address,
+                root=addresses.root_of(address),
+                title=entry.title,
+                canonical=public_url(context.config.base_url, target),
+                target=target,
+                target_title=entry.title,
+            )
+            yield ready("redirect", address, view)
+
+
+def alias_address(alias: str) -> str:
+    """Return the file that answers at a former address: ``/old/`` and ``/old`` are folders."""
+    path = alias.strip("/")
+    return path if posixpath.splitext(path)[1] == ".html" else addresses.page(path)
+
+
+def not_found_page(context: Context) -> Recipe[NotFoundView]:
+    """Return the page for addresses that have nothing; it is served anywhere, so not relative."""
+    keys = [p for p, e in enumerate(context.timeline.entries) if e.key][:_MOST_KEYS]
+    root = urlsplit(context.config.base_url).path or "/"
+    briefs = tuple(context.cards.brief(p) for p in keys)
+    view = NotFoundView(kind="404", address=NOT_FOUND, root=root, title="", keys=briefs)
+    return ready("404", NOT_FOUND, view)

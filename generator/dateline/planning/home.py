@@ -1,0 +1,106 @@
+"""The first page (pure): the story in brief, then the timeline or the way into it."""
+
+from __future__ import annotations
+
+from dateline.civil import Civil
+from dateline.planning import addresses
+from dateline.planning.context import Context, feeds_of, frame
+from dateline.planning.density import Stretch, stretches
+from dateline.planning.periods import period_tree
+from dateline.planning.recipe import Recipe, encoded, key_of
+from dateline.views import Bar, Density, HomeView
+
+HOME = "index.html"
+_MOST_KEYS = 60
+
+
+def home_page(context: Context) -> Recipe[HomeView]:
+    """Return the first page: with the whole timeline where that is not too long for one page."""
+    entries = context.timeline.entries
+    whole = len(entries) <= context.config.home_limit
+    shown = range(len(entries)) if whole else [p for p, e in enumerate(entries) if e.key]
+    shape = encoded([(e.date.text, e.date.start, e.key) for e in entries])
+    ends = context.cards.keys_of(_ends(context))
+    key = key_of(context.base, context.cards.keys_of(shown), shape, ends)
+    return Recipe("home", HOME, key, lambda: _home(context, whole))
+
+
+def _ends(context: Context) -> tuple[int, ...]:
+    """Positions of the first entry and of the one that ends last."""
+    entries = context.timeline.entries
+    if not entries:
+        return ()
+    return 0, max(range(len(entries)), key=lambda p: (entries[p].date.end, entries[p].id))
+
+
+def _home(context: Context, whole: bool) -> HomeView:
+    timeline, config, cards = context.timeline, context.config, context.cards
+    keys = [p for p, e in enumerate(timeline.entries) if e.key][:_MOST_KEYS]
+    ends = [timeline.entries[p].when for p in _ends(context)]
+    return HomeView(
+        **frame(
+            context,
+            "home",
+            HOME,
+            config.title,
+            description=config.description,
+            feeds=feeds_of("", config.title),
+        ),
+        first=ends[0] if ends else None,
+        last=ends[1] if ends else None,
+        keys=tuple(cards.card(p) for p in keys),
+        density=density(context, whole),
+        days=cards.days(range(len(timeline.entries))) if whole else (),
+        periods=() if whole else period_tree(context),
+    )
+
+
+def density(context: Context, whole: bool) -> Density:
+    """Return the density picture; its columns lead into this page where the timeline is on it."""
+    order = sorted(
+        range(len(context.timeline.entries)),
+        key=lambda i: context.timeline.entries[i].date.start,
+    )
+    starts = [context.timeline.entries[i].date.start for i in order]
+    pieces = stretches(starts)
+    tallest = max((p.count for p in pieces), default=1)
+    bars = []
+    for number, piece in enumerate(pieces):
+        inside = order[piece.first : piece.first + piece.count]
+        changed = number > 0 and pieces[number - 1].unit != piece.unit
+        bars.append(_bar(context, piece, inside, tallest, gap=changed, whole=whole))
+    finest = min((p.unit for p in pieces), key=_UNITS.index, default="day")
+    return Density(tuple(bars), finest)
+
+
+_UNITS = ("day", "month", "year", "decade")
+
+
+def _bar(
+    context: Context, piece: Stretch, inside: list[int], tallest: int, *, gap: bool, whole: bool
+) -> Bar:
+    words = context.words(piece.unit, piece.start)
+    return Bar(
+        label=words.long,
+        short=words.short,
+        count=piece.count,
+        key=any(context.timeline.entries[i].key for i in inside),
+        address=_target(context, piece, inside, whole),
+        height=-(-1000 * piece.count // tallest),
+        gap=gap,
+    )
+
+
+def _target(context: Context, piece: Stretch, inside: list[int], whole: bool) -> str:
+    if not inside:
+        return ""
+    first = context.timeline.entries[inside[0]]
+    anchor = "#" + addresses.anchor(first.date)
+    if whole:
+        return anchor
+    if piece.unit == "day":
+        start = first.date.start
+        return addresses.page(*addresses.civil_parts(Civil(start.year, start.month))) + anchor
+    civil = first.date.start
+    known = Civil(civil.year, civil.month if piece.unit == "month" else 0)
+    return addresses.page(*addresses.civil_parts(known))

@@ -1,0 +1,201 @@
+"""render (pure): a page's view and the theme become bytes.
+
+A template gets `site`, `view` and three functions: ``t(key, **values)`` for interface text,
+``tn(key, count, **values)`` for text that depends on a number, and ``number(value)``. It gets
+nothing else, so a page is a function of the theme, the site and the view.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dateline.diagnostics import Diagnostic, Span
+from dateline.planning.feeds import FeedView
+from dateline.theme import Theme
+from dateline.views import (
+    EntryView,
+    HomeView,
+    IndexView,
+    ListView,
+    NotFoundView,
+    PageView,
+    RedirectView,
+    Site,
+    SourcesView,
+    SourceView,
+    View,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+KINDS: Mapping[str, tuple[str, type[View]]] = {
+    "home": ("home.html", HomeView),
+    "entry": ("entry.html", EntryView),
+    "year": ("list.html", ListView),
+    "month": ("list.html", ListView),
+    "tag": ("list.html", ListView),
+    "actor": ("list.html", ListView),
+    "place": ("list.html", ListView),
+    "tags": ("index.html", IndexView),
+    "actors": ("index.html", IndexView),
+    "places": ("index.html", IndexView),
+    "sources": ("sources.html", SourcesView),
+    "publisher": ("sources.html", SourcesView),
+    "source": ("source.html", SourceView),
+    "page": ("page.html", PageView),
+    "redirect": ("redirect.html", RedirectView),
+    "404": ("404.html", NotFoundView),
+}
+"""For each kind of page its template and the type of its view."""
+
+FALLBACK_LANGUAGE = "en"
+
+
+class RenderError(Exception):
+    """A template failed; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Renderer:
+    """The theme made ready for one site: templates compiled once, texts looked up once."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        self._theme = theme
+        self._environment = _environment(theme, site)
+        self._templates: dict[str, Any] = {}
+
+    def page(self, view: View) -> bytes:
+        """Render one page.
+
+        Raises `RenderError` with the template's name and line when the template fails.
+        """
+        from jinja2 import TemplateError
+
+        name = KINDS[view.kind][0]
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._templates[name] = self._environment.get_template(name)
+            text: str = template.render(view=view)
+        except (TemplateError, TypeError, ValueError, KeyError, ZeroDivisionError) as error:
+            raise RenderError(_diagnostic(error, name, view)) from error
+        return text.encode("utf-8")
+
+
+def feed(view: FeedView) -> bytes:
+    """Write one feed in the format its address names."""
+    from dateline.exports.atom import atom
+    from dateline.exports.jsonfeed import json_feed
+
+    write = atom if view.address.endswith(".atom") else json_feed
+    return write(view.info, view.items)
+
+
+def _environment(theme: Theme, site: Site) -> Environment:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    environment = Environment(
+        loader=DictLoader(theme.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    texts = _texts(theme, site.language)
+    environment.globals.clear()
+    environment.globals.update(
+        site=site,
+        t=_translator(texts),
+        tn=_plural_translator(texts, site.language),
+        number=_number_formatter(site.language),
+    )
+    return environment
+
+
+def _texts(theme: Theme, language: str) -> dict[str, str]:
+    """Interface text: the language's own, else its base language's, else English."""
+    wanted = (FALLBACK_LANGUAGE, language.split("-")[0], language)
+    texts: dict[str, str] = {}
+    for name in wanted:
+        texts |= theme.catalogues.get(name, {})
+    return texts
+
+
+def _translator(texts: Mapping[str, str]) -> Callable[..., str]:
+    def t(key: str, /, **values: object) -> str:
+        text = texts.get(key)
+        if text is None:
+            raise ValueError(f'the catalogue has no text "{key}"')
+        return text.format(**values) if values else text
+
+    return t
+
+
+def _plural_translator(texts: Mapping[str, str], language: str) -> Callable[..., str]:
+    number = _number_formatter(language)
+    form = _plural_form(language)
+
+    def tn(key: str, count: int, /, **values: object) -> str:
+        text = texts.get(f"{key}.{form(count)}") or texts.get(f"{key}.other")
+        if text is None:
+            raise ValueError(f'the catalogue has no text "{key}.other"')
+        return text.format(n=number(count), **values)
+
+    return tn
+
+
+def _plural_form(language: str) -> Callable[[int], str]:
+    @functools.cache
+    def form(count: int) -> str:
+        return str(_locale(language).plural_form(count))
+
+    return form
+
+
+def _number_formatter(language: str) -> Callable[[int], str]:
+    @functools.cache
+    def number(value: int) -> str:
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=_locale(language)))
+
+    return number
+
+
+@functools.cache
+def _locale(language: str) -> Any:
+    from babel import Locale
+
+    from dateline.words import locale_of
+
+    return Locale.parse(locale_of(language))
+
+
+def _diagnostic(error: Exception, name: str, view: View) -> Diagnostic:
+    """Point at the template's line: the deepest frame of the traceback that is a template's."""
+    line = getattr(error, "lineno", None) or 0
+    place = getattr(error, "name", None) or name
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if trace.tb_frame.f_globals.get("__jinja_template__") is not None or file == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    message = f"the template failed on the page /{view.address}: {error}"
+    return Diagnostic("DL613", message, Span(f"themes/…/templates/{place}", line))
+
+
+def decode_view(kind: str, data: bytes) -> View:
+    """Read a view back from MessagePack, as it is handed to worker processes."""
+    return msgspec.msgpack.decode(data, type=KINDS[kind][1])

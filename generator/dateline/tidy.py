@@ -1,0 +1,89 @@
+"""The tree of a body made fit for a page: headings, tables, captions, direction (pure)."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(("blockquote", "figcaption", "li", "p", "td", "th", *_HEADINGS))
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def tidy(root: etree.Element, source: str) -> None:
+    """Change the tree in place; `source` is the text it was made of."""
+    for child in root:
+        child.tail = "\n"
+    tags = {element.tag for element in root.iter()}
+    if not tags.isdisjoint(_HEADINGS):
+        _level_headings(root)
+    if "ol" in tags:
+        _mend_starts(root)
+    if "table" in tags:
+        _name_tables(root)
+    if "img" in tags:
+        _caption(root)
+    if not source.isascii() and _RIGHT_TO_LEFT.search(source):
+        _direct(root)
+
+
+def _level_headings(root: etree.Element) -> None:
+    """Let headings begin at h2, below the title of the page, and never skip a level."""
+    above: list[int] = []
+    for element in list(root.iter()):
+        if element.tag not in _HEADINGS:
+            continue
+        if not len(element) and not (element.text or "").strip():
+            element.tag = "raw"
+            continue
+        level = int(element.tag[1])
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        element.tag = f"h{min(6, len(above) + 1)}"
+
+
+def _mend_starts(root: etree.Element) -> None:
+    """Write the first number of a list in digits every browser reads."""
+    for element in root.iter("ol"):
+        start = element.attrib.pop("start", "")
+        if 0 < len(start) < 10:
+            element.set("start", str(int(start)))
+
+
+def _name_tables(root: etree.Element) -> None:
+    """Name each box of a table by the words of its head, so that no words of ours are needed."""
+    for number, box in enumerate(root.iter("div"), start=1):
+        head = box.find("table/thead/tr")
+        if head is None:
+            continue
+        for cell in head:
+            if len(cell) or (cell.text or "").strip():
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"
+        if "".join(head.itertext()).strip():
+            head.set("id", f"table-{number}")
+            box.set("role", "group")
+            box.set("aria-labelledby", f"table-{number}")
+
+
+def _caption(root: etree.Element) -> None:
+    """Make a picture with a title, alone in its paragraph, a figure with a caption."""
+    for paragraph in root.iter("p"):
+        alone = len(paragraph) == 1 and not (paragraph.text or "").strip()
+        if not alone or paragraph[0].tag != "img" or (paragraph[0].tail or "").strip():
+            continue
+        title = paragraph[0].attrib.pop("title", "")
+        if title:
+            paragraph.tag = "figure"
+            etree.SubElement(paragraph, "figcaption").text = title
+
+
+def _direct(root: etree.Element) -> None:
+    """Let each block take its direction from its own first letters."""
+    for element in root.iter():
+        if element.tag in _BLOCKS:
+            element.set("dir", "auto")

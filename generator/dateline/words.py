@@ -1,0 +1,55 @@
+"""Names of periods and languages in the site's language (pure).
+
+Babel is slow to import, so these names are looked up in one batch that the build remembers.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.civil import Civil
+from dateline.datetext import day_heading, month_name, year_name
+
+
+class Words(msgspec.Struct, frozen=True):
+    """How a period is called."""
+
+    long: str
+    """In full: ``5 January 2022``, ``January 2022``, ``2022``."""
+    short: str
+    """Where there is little room: ``5``, ``Jan``, ``2022``."""
+
+
+def period_words(unit: str, start: Civil, language: str) -> Words:
+    """Return the names of the day, month, year or decade that begins at `start`."""
+    if unit == "day":
+        return Words(day_heading(start, language).short, str(start.day))
+    if unit == "month":
+        long = month_name(start.year, start.month, language)
+        return Words(long, _short_month(start.month, language))
+    year = year_name(start.year, language)
+    return Words(year, year)
+
+
+def _short_month(month: int, language: str) -> str:
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated", "stand-alone", locale_of(language))
+    return str(names[month]).rstrip(".")
+
+
+def language_names(language: str) -> dict[str, str]:
+    """Return the names of all languages, by tag, in one of them."""
+    from babel import Locale
+
+    return {str(k): str(v) for k, v in sorted(Locale.parse(locale_of(language)).languages.items())}
+
+
+def locale_of(language: str) -> str:
+    """Return the nearest locale that has data: ``pt-AO`` falls back to ``pt``, others to ``en``."""
+    from babel import negotiate_locale
+    from babel.localedata import locale_identifiers
+
+    tag = language.replace("-", "_")
+    wanted = [tag, tag.split("_")[0]]
+    return negotiate_locale(wanted, locale_identifiers()) or "en"
