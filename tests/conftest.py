@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.commands import ROOT, dateline
 
+set_hypothesis_home_dir(ROOT / "build/cache/hypothesis")
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
 

@@ -76,7 +76,6 @@ ENTRY = EntryRow(
     merged_into=None,
     aliases=(),
     markdown="It resigned [@wire].",
-    html="<p>It resigned.</p>",
     path="content/entries/2022-01-05-cabinet-resigns.yml",
 )
 
@@ -130,7 +129,6 @@ ITEM = FeedItem(
     id="https://example.org/story/#2022-01-05-cabinet-resigns",
     url="https://example.org/story/2022/01/05/cabinet-resigns/",
     title="Cabinet resigns",
-    html="<p>It <em>resigned</em>.</p>",
     published="2022-01-05T14:00:00Z",
     updated="2022-01-06T00:00:00Z",
     summary="The president accepts the resignation.",
@@ -202,7 +200,6 @@ entry_rows = st.builds(
     merged_into=st.none() | texts,
     aliases=lists,
     markdown=texts,
-    html=texts,
     path=texts,
 )
 source_rows = st.builds(
@@ -251,7 +248,6 @@ page_rows = st.builds(
     summary=texts,
     order=st.integers(-99, 99),
     markdown=texts,
-    html=texts,
     path=texts,
 )
 site_rows = st.builds(

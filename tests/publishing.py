@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Mapping
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.exports.manifest import manifest
@@ -80,6 +83,28 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
         stat = path.lstat()
         found[str(path)] = (stat.st_ino, stat.st_mtime_ns)
     return found
+
+
+@contextmanager
+def common_folder() -> Iterator[Path]:
+    """Make a folder that every account can reach, unlike those of pytest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up the right to write everywhere, if the tests run with it."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 class TwoStepOps(Ops):

@@ -45,7 +45,7 @@ def test_one_language_has_no_say_in_another(first: str) -> None:
         "'janeiro' 'segunda-feira'",
         "'Januar' 'Montag'",
         "'januar' 'mandag'",
-        f"{ascii('Қаңтар')} {ascii('дүйсенбі')}",
+        f"{'Қаңтар'!a} {'дүйсенбі'!a}",
         "'January' 'Monday'",
     ]
 

@@ -50,6 +50,7 @@ def test_no_base_url_no_public_url() -> None:
         ("tags/fuel/feed.atom", "tags/fuel/index.html", "index.html"),
         ("feed.atom", "feed.atom", "feed.atom"),
         ("feed.atom", "media/a b.jpg", "media/a%20b.jpg"),
+        ("feed.atom", "mailto:a/index.html", "mailto%3Aa/index.html"),
     ],
 )
 def test_way(start: str, target: str, reference: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dateline.exports.csvfile import COLUMNS, source_index, timeline_csv
+from dateline.exports.csvfile import COLUMNS, csv_file, csv_row, source_index
 from dateline.exports.rows import EntryRow
 from tests.export_samples import DATE, ENTITY, ENTRY, HOSTILE, SOURCE, texts
 
@@ -19,11 +19,11 @@ OWN = replace(
 )
 PLACE = replace(ENTITY, id="kazakhstan", kind="place", name="Kazakhstan")
 SOURCES = source_index([SOURCE, OWN])
-ENTITIES = {e.id: e for e in (ENTITY, PLACE)}
+NAMES = {e.id: e.name for e in (ENTITY, PLACE)}
 
 
 def table(*entries: EntryRow) -> list[dict[str, str]]:
-    data = timeline_csv(entries, SOURCES, ENTITIES)
+    data = csv_file(csv_row(entry, SOURCES, NAMES) for entry in entries)
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
@@ -69,7 +69,7 @@ def test_a_row_has_everything() -> None:
 
 
 def test_the_file_is_what_a_spreadsheet_wants() -> None:
-    data = timeline_csv([ENTRY], SOURCES, ENTITIES)
+    data = csv_file([csv_row(ENTRY, SOURCES, NAMES)])
     assert data.startswith(b"\xef\xbb\xbfid,date,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == 2
@@ -92,6 +92,10 @@ def test_an_entry_without_anything() -> None:
     assert (row["key"], row["sources"], row["url"]) == ("false", "0", ENTRY.address)
 
 
+def test_a_timeline_without_entries_has_its_columns() -> None:
+    assert csv_file([]).decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
+
+
 def test_rows_keep_the_order_of_the_entries() -> None:
     rows = table(replace(ENTRY, title="b"), replace(ENTRY, title="a"))
     assert [row["title"] for row in rows] == ["b", "a"]
@@ -99,7 +103,7 @@ def test_rows_keep_the_order_of_the_entries() -> None:
 
 def test_an_entrys_own_source_comes_before_the_registrys() -> None:
     twin = replace(OWN, id="wire", url="https://own.example/")
-    data = timeline_csv([ENTRY], source_index([SOURCE, OWN, twin]), ENTITIES)
+    data = csv_row(ENTRY, source_index([SOURCE, OWN, twin]), NAMES)
     assert b"https://own.example/|" in data
 
 

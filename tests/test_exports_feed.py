@@ -40,6 +40,24 @@ def test_a_feed_gives_the_nearest_moment_it_can(written: str, instant: str) -> N
     assert feed_instant(date.earliest, date.latest) == instant
 
 
+@pytest.mark.parametrize(
+    ("written", "instant"),
+    [
+        ("2022-01-05", "2022-01-05T06:00:00Z"),
+        ("2022-01", "2022-01-01T06:00:00Z"),
+        ("2022", "2022-01-01T06:00:00Z"),
+        ("2022-01-05/2022-01-07", "2022-01-05T06:00:00Z"),
+        ("../2022-01-05", "2022-01-05T05:59:59Z"),
+        ("before 2022-01-05", "2022-01-04T05:59:59Z"),
+        ("-0043-03-15", "0001-01-01T00:00:00Z"),
+    ],
+)
+def test_a_day_without_a_clock_time_is_given_as_its_noon(written: str, instant: str) -> None:
+    date, _ = parse_date(written, "Asia/Almaty")
+    assert isinstance(date, EventDate)
+    assert feed_instant(date.earliest, date.latest, clock=False) == instant
+
+
 def test_names_do_not_depend_on_addresses() -> None:
     base = "https://example.org/story/"
     assert item_id(base, "x-y") == "https://example.org/story/#x-y"
@@ -81,6 +99,30 @@ def test_links_within_the_text_lead_to_the_entry() -> None:
         '<a title="a &quot; b" href="a\\1&quot;b/#fn-1">x</a> <a href="https://a.example/#b">y</a> '
         'He typed href="#source-1" himself.</p>'
     )
+
+
+BODY = (
+    '<p><a class="entry-link" href="2022/x/index.html">x</a> '
+    '<img alt="&quot;a&quot;" src="media/a%20b.jpg?1&amp;2"> <a href="https://a.example/">y</a> '
+    '<a href="//[odd/">o</a> <a href="mailto:a@b.example">z</a> '
+    'He typed src="media/c.jpg" himself.</p>'
+)
+
+
+def test_links_are_absolute_where_the_feed_has_an_address() -> None:
+    found = feed_html("2022", BODY, [], "x/", "https://example.org/s/tags/a/feed.atom")
+    assert found == (
+        '<p>2022</p><p><a class="entry-link" href="https://example.org/s/tags/a/2022/x/index.html">'
+        'x</a> <img alt="&quot;a&quot;" '
+        'src="https://example.org/s/tags/a/media/a%20b.jpg?1&amp;2"> '
+        '<a href="https://a.example/">y</a> <a href="//[odd/">o</a> '
+        '<a href="mailto:a@b.example">z</a> He typed src="media/c.jpg" himself.</p>'
+    )
+
+
+def test_links_stay_relative_where_it_has_none() -> None:
+    assert feed_html("2022", BODY, [], "x/", "feed.atom") == "<p>2022</p>" + BODY
+    assert feed_html("2022", BODY, [], "x/") == "<p>2022</p>" + BODY
 
 
 @given(st.text(max_size=40))

@@ -35,6 +35,7 @@ from dateline.model import (
 from dateline.planning.cards import Catalogue
 from dateline.planning.context import Context
 from dateline.planning.data import data_files
+from dateline.planning.rows import bundles
 from dateline.relate import Moment, relate
 from dateline.timeline import MediaFile
 from dateline.words import Words
@@ -205,7 +206,13 @@ def published(*entries: Entry) -> tuple[TimelineFile, bytes]:
         lambda e: Text(e.markdown, e.body.html, e.body.text),
         b"",
     )
-    files = dict(data_files(context, ()))
+    placed = {
+        position: record
+        for bundle in bundles(context)
+        for position, record in zip(bundle.positions, bundle.recipe.make(), strict=True)
+    }
+    made = [placed[position] for position in sorted(placed)]
+    files = dict(data_files(context, (), made))
     return msgspec.json.decode(files["timeline.json"], type=TimelineFile), b"".join(files.values())
 
 
@@ -307,13 +314,6 @@ def test_the_site_is_named() -> None:
     file, _ = published(*ENTRIES)
     site = asdict(file.site)
     assert site == {name: getattr(CONFIG, name) for name in site}
-
-
-def test_html_is_finished_for_a_file_at_the_sites_root() -> None:
-    file, _ = published(*ENTRIES)
-    html = {row.id: row.html for row in file.entries}
-    address = {row.id: row.address for row in file.entries}
-    assert html["full"] == f'<p>See <a href="{address["early"]}">Early</a>.</p>'
 
 
 def test_entries_stand_in_the_order_of_the_timeline() -> None:

@@ -63,9 +63,10 @@ def test_as_many_as_are_allowed_stay_in_one_file() -> None:
     assert len(urls(data)) == 3
 
 
-def test_no_file_is_larger_than_allowed() -> None:
+@pytest.mark.parametrize("base", [BASE, "https://казахстан.example/январь/"])
+def test_no_file_is_larger_than_allowed(base: str) -> None:
     addresses = [f"{n}/{'x' * 40}.html" for n in range(50)]
-    _, *files = sitemap(BASE, addresses, most_bytes=1000)
+    _, *files = sitemap(base, addresses, most_bytes=1000)
     assert len(files) > 1
     assert all(len(data) <= 1000 for _, data in files)
     assert sum(len(urls(data)) for _, data in files) == 50

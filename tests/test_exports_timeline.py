@@ -18,7 +18,7 @@ from dateline.exports.rows import (
     SourceRow,
     TimelineFile,
 )
-from dateline.exports.timeline import encoded, timeline_json
+from dateline.exports.timeline import timeline_json
 from tests.export_samples import (
     ENTITY,
     ENTRY,
@@ -73,10 +73,10 @@ def test_hostile_text_is_read_back_letter_for_letter(text: str) -> None:
     assert (read["title"], read["markdown"]) == (text, text)
 
 
-def test_a_remembered_entry_stands_as_if_it_were_encoded_now() -> None:
-    remembered = msgspec.Raw(encoded(ENTRY))
+def test_a_remembered_record_stands_as_if_it_were_encoded_now() -> None:
+    entry, source = (msgspec.Raw(msgspec.json.encode(record)) for record in (ENTRY, SOURCE))
     other = msgspec.structs.replace(ENTRY, id="b")
-    assert timeline_json(SITE, [remembered, other], [SOURCE], [ENTITY], []) == SAMPLE
+    assert timeline_json(SITE, [entry, other], [source], [ENTITY], []) == SAMPLE
 
 
 def test_a_lone_surrogate_is_our_mistake() -> None:

@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 
 from dateline.publish import Ops, Publication, PublishError
-from tests.publishing import contents, is_settled, publish, stamps, with_manifest, work_folder
+from tests.publishing import (
+    as_nobody,
+    common_folder,
+    contents,
+    is_settled,
+    publish,
+    stamps,
+    with_manifest,
+    work_folder,
+)
 
 SITE = {"index.html": b"home", "a/index.html": b"entry"}
 
@@ -222,6 +231,21 @@ def test_a_mount_point_is_explained(tmp_path: Path) -> None:
 def test_another_disk_is_seen_before_anything_is_written(tmp_path: Path) -> None:
     dest = Path("/dev")
     assert "mount point" in refusal(dest).message
+
+
+def test_a_folder_that_may_not_be_written_is_explained() -> None:
+    with common_folder() as folder:
+        publish(folder / "site", SITE)
+        (folder / "fresh").mkdir(mode=0o777)
+        with as_nobody():
+            for name in ("site", "fresh", "new"):
+                error = refusal(folder / name)
+                assert error.message == (
+                    "Could not prepare the published folder: permission was denied"
+                )
+                assert "right to write" in error.hint
+        assert contents(folder / "site") == SITE
+        assert {path.name for path in folder.iterdir()} == {".site.dateline", "site", "fresh"}
 
 
 def test_an_error_crosses_to_another_process() -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from ipaddress import AddressValueError, IPv6Address
-from urllib.parse import urlsplit
 
 MAX_URL = 2000
 """Characters an address may have; longer ones fail in browsers and mail programs."""
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_AUTHORITY = re.compile(r"[^:]+://([^/?#]*)")
+_HOST_AND_PORT = re.compile(
+    r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\[\]]*))(?::(?P<port>[0-9]{0,5}))?"
+)
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _NOT_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
 _NOT_IN_NAME = re.compile(r'[\\:*?"<>|]')
@@ -45,33 +48,37 @@ def _invisible(text: str) -> str:
 
 
 def _host_fault(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        return "has a host or a port that cannot be read"
-    if "@" in parts.netloc:
+    authority = _AUTHORITY.match(url)
+    assert authority is not None
+    if "@" in authority[1]:
         return "holds a user name or a password"
-    if not host:
+    parts = _HOST_AND_PORT.fullmatch(authority[1])
+    if parts is None or int(parts["port"] or 0) > 65_535:
+        return "has a host or a port that cannot be read"
+    if not parts["name"] and not parts["six"]:
         return "has no host"
-    return "" if _is_host(host, parts.netloc) else "has a host that cannot be read"
+    known = _is_ipv6(parts["six"]) if parts["six"] else _is_name(parts["name"])
+    return "" if known else "has a host that cannot be read"
 
 
-def _is_host(host: str, netloc: str) -> bool:
-    if "[" in netloc:
-        try:
-            IPv6Address(host)
-        except AddressValueError:
-            return False
-        return True
+def _is_ipv6(text: str) -> bool:
+    try:
+        IPv6Address(text)
+    except AddressValueError:
+        return False
+    return True
+
+
+def _is_name(host: str) -> bool:
     labels = host.removesuffix(".").split(".")
     return len(host) <= 253 and all(len(x) <= 63 and _LABEL.fullmatch(x) for x in labels)
 
 
 def host_of(url: str) -> str:
     """Return the host of an accepted address, without ``www.``."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    authority = _AUTHORITY.match(url)
+    host = authority[1].lower() if authority else ""
+    return re.sub(r":[0-9]*$", "", host).removeprefix("www.")
 
 
 def site_path_fault(text: str) -> str:

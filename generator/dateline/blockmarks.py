@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions.tables import TableProcessor
@@ -21,7 +21,7 @@ class Heading(HashHeaderProcessor):
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|\Z)(?P<header>[^\n]*)(?:\n|\Z)")
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the heading, without the signs that may end its line."""
         level = self.RE.search(blocks[0])
         super().run(parent, blocks)
@@ -33,7 +33,7 @@ class Heading(HashHeaderProcessor):
 class Table(TableProcessor):
     """A table that can be scrolled with the keyboard and has no style of its own."""
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the table, unless its cells would grow out of all proportion to its text."""
         columns = len(self.separator)
         if columns > _MOST_COLUMNS or columns * blocks[0].count("\n") > _MOST_CELLS:
@@ -47,7 +47,7 @@ class Table(TableProcessor):
             align = cell.attrib.pop("align", "")
             if align:
                 cell.set("class", f"align-{align}")
-        box = etree.Element("div", {"class": "table", "tabindex": "0"})
+        box = Element("div", {"class": "table", "tabindex": "0"})
         box.append(table)
         parent[-1] = box
 
@@ -60,10 +60,10 @@ class RawBlock(BlockProcessor):
 
     _START = re.compile(rf" {{0,3}}</?(?:{'|'.join(sorted(FLOW))}|hr)(?=[\s/>])", re.IGNORECASE)
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:
         """Say whether the block begins with such a tag."""
         return bool(self._START.match(block))
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the block."""
-        etree.SubElement(parent, "raw").text = blocks.pop(0)
+        SubElement(parent, "raw").text = blocks.pop(0)

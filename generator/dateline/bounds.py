@@ -48,20 +48,31 @@ _COUNTS = (
 )
 _NESTING = 12
 _INDENT = 80
+_STRETCHES = 6_000
 _BLOCKS = 10_000
 _LINES_OF_MARKS = 1_000
 # Lines are found by the break before them: that is several times faster than by "^".
-_DEPTH = re.compile(rf"\n(?:[ ]*(?:[*+-]|\d{{1,9}}\.|>)(?=[ >*+-]|\n)){{{_NESTING + 1}}}")
+_DEPTH = re.compile(
+    r"\n(?! *([*-])(?: *\1)* *\n)"
+    rf"(?: *(?:[*+-](?=[ \n])|\d{{1,9}}\.(?=[ \n])|>)){{{_NESTING + 1}}}"
+)
 _MARK_LINES = re.compile(r"\n {0,3}(?:#|\[[^\[\]\n]{0,99}\]:|[=*_-]{1,3} *(?=[=*_-]|\n))")
 _EMPTY = re.compile(r"\n\s*\n")
 
 
-def excess(text: str) -> Excess | None:
-    """Return what a body, its code and comments blanked, has too much of; nothing if it is fine."""
-    return next(_excesses(text), None)
+def excess(text: str, stretches: int) -> Excess | None:
+    """Return what a body has too much of; nothing if it is fine.
+
+    `text` is the body with its code, comments and escapes made blank; `stretches` says how many
+    of these there were.
+    """
+    return next(_excesses(text, stretches), None)
 
 
-def _excesses(text: str) -> Iterator[Excess]:
+def _excesses(text: str, stretches: int) -> Iterator[Excess]:
+    if stretches > _STRETCHES:
+        message = f"the body has {stretches} pieces of code and escapes; {_STRETCHES} are allowed"
+        yield Excess(message, 0)
     for count in _COUNTS:
         if len(text) > count.limit and (found := text.count(count.sign)) > count.limit:
             yield Excess(

@@ -6,7 +6,7 @@ keys over all their arguments, so that an incremental build cannot differ from a
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import sha256
 
 import msgspec
 
@@ -15,11 +15,12 @@ from dateline.config import Config
 from dateline.diagnostics import Diagnostic, in_order
 from dateline.exports.manifest import NAME as MANIFEST
 from dateline.exports.manifest import manifest
+from dateline.model import Prepared
 from dateline.options import Counts, Options, Reporter, Result
-from dateline.outputs import OutputMaker, Outputs, Why, reasons
+from dateline.outputs import OutputMaker, Outputs, reasons
 from dateline.plan import Plan, plan
 from dateline.publish import Publication
-from dateline.read import DIGEST_SIZE, Inputs, read_media, read_site
+from dateline.read import Inputs, read_media, read_site
 from dateline.read_themes import digest_of, read_themes
 from dateline.relate import Moment, relate
 from dateline.remember import (
@@ -90,21 +91,17 @@ def build(options: Options, reporter: Reporter | None = None) -> Result:
     """
     reporter = reporter or Reporter()
     reporter.stage("read")
-    sources = _read(options)
     dest = options.dest or options.root / "site"
     keep_out = (options.root, options.root / "content", options.root / "themes")
     with (
         _memory(options) as memory,
+        Workers(options.jobs or available()) as workers,
         Publication.begin(
             dest, keep_out, wait=options.wait, waiting=reporter.waiting
         ) as publication,
     ):
-        known = _unchanged(options, sources, memory, publication)
-        if known is not None:
-            return known
-        with Workers(options.jobs or available()) as workers:
-            line = _Line(options, sources, memory, workers, reporter)
-            return line.publish(publication)
+        line = _Line(options, _read(options), memory, workers, reporter)
+        return line.unchanged(publication) or line.publish(publication)
 
 
 def _read(options: Options) -> _Sources:
@@ -124,23 +121,6 @@ def _memory(options: Options) -> Memory:
     if not options.remember:
         return NoCache()
     return Cache.open(options.root / WORK_FOLDER / "cache.sqlite", stamp())
-
-
-def _unchanged(
-    options: Options, sources: _Sources, memory: Memory, publication: Publication
-) -> Result | None:
-    """Return the result of the last build when nothing it read has changed, nor what it made."""
-    row = memory.get_many("build", [sources.key]).get(sources.key)
-    known = read_row(row, msgspec.msgpack.Decoder(_Remembered))
-    if known is None or not _still_due(known.due, options.now):
-        return None
-    outputs = {p: (f.size, f.digest) for p, f in publication.verified().items()}
-    if _digest_of(outputs) != known.outputs:
-        return None
-    change = publication.commit(outputs)
-    return Result(
-        known.diagnostics, known.counts, known.held, change, strict=options.strict
-    )
 
 
 def _still_due(due: tuple[int | None, int | None], now: int) -> bool:
@@ -170,6 +150,20 @@ class _Line:
         self.reporter = reporter
         self.texts = Texts(memory)
 
+    def unchanged(self, publication: Publication) -> Result | None:
+        """Return the result of the last build when nothing it read has changed, nor its outputs."""
+        key, decoder = self.sources.key, msgspec.msgpack.Decoder(_Remembered)
+        known = read_row(self.memory.get_many("build", [key]).get(key), decoder)
+        if known is None or not _still_due(known.due, self.options.now):
+            return None
+        outputs = {p: (f.size, f.digest) for p, f in publication.verified().items()}
+        if _digest_of(outputs) != known.outputs:
+            return None
+        change = publication.commit(outputs)
+        return Result(
+            known.diagnostics, known.counts, known.held, change, strict=self.options.strict
+        )
+
     def plan(self) -> _Planned:
         """Read the configuration and theme, prepare, relate and plan."""
         config, problems = self._config()
@@ -183,8 +177,7 @@ class _Line:
         if theme is not None:
             found += check_options(theme, config.theme_options)
         self.reporter.stage("prepare")
-        files = self.sources.inputs.files
-        prepared = tuple(prepare_all(self.memory, files, config, self.workers, self.texts))
+        prepared = self._prepare(config)
         found += [d for p in prepared for d in p.diagnostics]
         self.reporter.stage("relate")
         moment = Moment(self.options.now, self.options.drafts, self.options.future)
@@ -201,6 +194,14 @@ class _Line:
             found += problems
         return _Planned(timeline, theme, made, in_order(found))
 
+    def _prepare(self, config: Config) -> tuple[Prepared, ...]:
+        """Prepare every file, then let go of what was read: there may be much of it."""
+        inputs = self.sources.inputs
+        self.sources = msgspec.structs.replace(
+            self.sources, inputs=msgspec.structs.replace(inputs, files=())
+        )
+        return tuple(prepare_all(self.memory, inputs.files, config, self.workers, self.texts))
+
     def _config(self) -> tuple[Config, tuple[Diagnostic, ...]]:
         """Without a configuration the content is still checked, by the defaults."""
         from dateline.configure import read_config
@@ -215,7 +216,7 @@ class _Line:
         """Read a media file again; raises `ChangedError` when it is not what was digested."""
         known = {m.path: m.digest for m in self.sources.inputs.media}
         data = read_media(self.options.root, path)
-        if isinstance(data, Diagnostic) or _hex_digest(data) != known[path]:
+        if isinstance(data, Diagnostic) or sha256(data).hexdigest() != known[path]:
             raise ChangedError(f"content/{path} changed while the site was being built")
         return data
 
@@ -226,27 +227,18 @@ class _Line:
         if not result.ok or planned.plan is None or planned.theme is None:
             return result
         self.reporter.stage("render")
-        maker = OutputMaker(self.memory, publication, self.workers, self.reporter.progress)
+        key = str(self.options.dest or "")
+        maker = OutputMaker(self.memory, publication, self.workers, self.reporter.progress, key)
         outputs = maker.make(planned.plan, planned.theme, self._open_media)
         maker.write(MANIFEST, manifest(outputs))
         self.reporter.stage("publish")
         change = publication.commit(outputs)
-        why = self._why(maker)
+        maker.remember()
         self._remember(planned, outputs, result)
+        why = tuple(reasons(maker)) if self.options.explain else ()
         return msgspec.structs.replace(
             result, change=change, rendered=len(maker.made), reasons=why, counts=_counts(planned, outputs)
         )
-
-    def _why(self, maker: OutputMaker) -> tuple[tuple[str, str], ...]:
-        """Say why outputs were made again, and keep what the next build needs to say so."""
-        key = digest(str(self.options.dest or ""))
-        decoder = msgspec.msgpack.Decoder(dict[str, Why])
-        found: tuple[tuple[str, str], ...] = ()
-        if self.options.explain:
-            before = read_row(self.memory.get_many("why", [key]).get(key), decoder) or {}
-            found = tuple(reasons(maker.made, maker.parts, before))
-        self.memory.put_many("why", [(key, msgspec.msgpack.encode(maker.parts))])
-        return found
 
     def _remember(self, planned: _Planned, outputs: Outputs, result: Result) -> None:
         row = _Remembered(
@@ -257,10 +249,6 @@ class _Line:
             _digest_of(outputs),
         )
         self.memory.put_many("build", [(self.sources.key, msgspec.msgpack.encode(row))])
-
-
-def _hex_digest(data: bytes) -> str:
-    return blake2b(data, digest_size=DIGEST_SIZE).hexdigest()
 
 
 def _result(options: Options, planned: _Planned) -> Result:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _SPARE_ROWS = 1000
+_WAIT = 2.0
 
 
 class Remembered(Protocol):
@@ -82,21 +83,23 @@ class Cache:
     single file, which is easy to keep between runs in CI, and works on network disks.
     """
 
-    def __init__(self, path: Path, stamp: str) -> None:
+    def __init__(self, path: Path, stamp: str, wait: float) -> None:
         """Not to be called: see `open`."""
+        self._wait = wait
         self._path = path
         self._stamp = stamp
         self._base: sqlite3.Connection | None = None
         self._note = ""
 
     @classmethod
-    def open(cls, path: Path, stamp: str) -> Self:
+    def open(cls, path: Path, stamp: str, *, wait: float = _WAIT) -> Self:
         """Open or make the file, in a folder that git ignores.
 
         `stamp` names the version of everything that shapes a result: our code, Python, libraries.
-        Rows of another stamp are never returned. Never raises for the state of the disk.
+        Rows of another stamp are never returned. `wait` is how many seconds another process may
+        keep the file to itself before it is left alone. Never raises for the state of the disk.
         """
-        cache = cls(path, stamp)
+        cache = cls(path, stamp, wait)
         try:
             _make_folder(path.parent)
         except OSError as error:
@@ -166,7 +169,7 @@ class Cache:
         try:
             if not _may_open(self._path):
                 raise ForeignFileError
-            self._base = cachefile.connect(self._path, self._stamp)
+            self._base = cachefile.connect(self._path, self._stamp, self._wait)
         except ForeignFileError:
             self._replace("was not one of ours", again=again)
         except sqlite3.Error as error:

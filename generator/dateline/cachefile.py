@@ -21,7 +21,6 @@ Row = tuple[bytes, bytes]
 
 _APPLICATION = 0x444C4348
 _LAYOUT = 1
-_WAIT_SECONDS = 2.0
 _PAGE_BYTES = 16384
 _CHECK_BYTES = 16
 _BATCH_KEYS = 500
@@ -57,11 +56,11 @@ class Seal:
         return state.digest()
 
 
-def connect(path: Path, stamp: str) -> sqlite3.Connection:
+def connect(path: Path, stamp: str, wait: float) -> sqlite3.Connection:
     """Open the file, made or emptied as need be; raise `ForeignFileError` if it is not ours."""
     import sqlite3
 
-    base = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    base = sqlite3.connect(path, timeout=wait, isolation_level=None)
     try:
         base.text_factory = bytes
         base.execute("PRAGMA trusted_schema = OFF")

@@ -23,7 +23,10 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CITE = re.compile(rf"\[\s*@{ID}\s*(?:;\s*@{ID}\s*){{0,99}}\](?!\()")
 """One citation: ``[@a]`` or ``[@a; @b]``. Before ``(`` the bracket is the text of a link."""
 
-ENTRY_LINK = re.compile(rf"\[\[\s*({ID})\s*(?:\|([^\[\]]{{0,500}}))?\]\]")
+BAR = "\x1f"
+"""Stands for the bar of an entry link while the body is parsed: in a table it divides no cells."""
+
+ENTRY_LINK = re.compile(rf"\[\[\s*({ID})\s*(?:[|{BAR}]([^\[\]]{{0,500}}))?\]\]")
 """A link to an entry: its id and, after a bar, the words shown."""
 
 _CITED_ID = re.compile(rf"@({ID})")
@@ -40,9 +43,10 @@ _UNSEEN = (
     "|xmp"
 )
 _SIGN = re.compile(r"[`~\\<]")
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*\n")
+_FENCE = re.compile(r"(`{3,}+|~{3,}+)[^`\n]*+\n")
 _UNSEEN_START = re.compile(rf"<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
+_RUN = re.compile(r"`+|~+")
 # A code span ends with its paragraph, list item, heading or table row.
 _CHUNK_END = re.compile(r"\n[ >]*(?:\n|\Z|[*+-] |\d{1,9}\. |#|\|)")
 _MOST_INDENT = 100
@@ -184,8 +188,8 @@ class _Ends:
 
     def past(self, start: int) -> int:
         """Return the place after a sign that begins nothing."""
-        ticks = _TICKS.match(self._text, start)
-        return ticks.end() if ticks else start + 1
+        run = _RUN.match(self._text, start)
+        return run.end() if run else start + 1
 
     def stretch(self, sign: str, start: int) -> Hidden | None:
         """Return the stretch that begins with this sign, or nothing."""
@@ -211,7 +215,7 @@ class _Ends:
         sign, size, inner = opening[1][0], len(opening[1]), opening.end()
         if size >= self._shortest_unclosed[sign]:
             return None
-        close = re.compile(rf"^ *{sign}{{{size},}}[ \t]*$", re.MULTILINE).search(self._text, inner)
+        close = re.compile(rf"^ *{sign}{{{size},}}+[ \t]*$", re.MULTILINE).search(self._text, inner)
         if not close:
             self._shortest_unclosed[sign] = size
             return None

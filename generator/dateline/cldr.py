@@ -49,7 +49,7 @@ def calendar(name: str) -> Mapping[str, Any]:
 
     data = load(name)
     parts = {part: deepcopy(_bare(data[part])) for part in _PARTS}
-    return LocaleDataDict(parts)  # type: ignore[arg-type, return-value]
+    return LocaleDataDict(parts)  # type: ignore[arg-type]
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - CLDR's tree has no type

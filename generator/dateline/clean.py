@@ -16,9 +16,7 @@ from dateline.text import forbidden
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
-_MARKDOWN_TAGS = frozenset(
-    "h2 h3 h4 h5 h6 ul ol li pre table thead tbody tr th td".split()
-)
+_BY_MARKDOWN = "h2 h3 h4 h5 h6 ul ol li pre table thead tbody tr th td"
 _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href", "id", "role"},
@@ -39,7 +37,7 @@ _ATTRIBUTES = {
 _CLASSES = {
     "a": {"entry-link", "note-back"},
     "div": {"table"},
-    "ol": {"notes"},
+    "ol": {"footnotes"},
     "sup": {"cite", "note"},
     "td": {"align-center", "align-left", "align-right"},
     "th": {"align-center", "align-left", "align-right"},
@@ -56,7 +54,7 @@ def _cleaner() -> Cleaner:
     import nh3
 
     return nh3.Cleaner(
-        tags=set(TAGS | _MARKDOWN_TAGS),
+        tags=set(TAGS) | set(_BY_MARKDOWN.split()),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"http", "https", "mailto", "entry", "media"},

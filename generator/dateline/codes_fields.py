@@ -139,8 +139,8 @@ FIELD_CODES = {
         "coordinates that cannot be read",
         "Coordinates are latitude and longitude in degrees, with a point for fractions, in that "
         "order.",
-        "coordinates: 43,24 N 76,89 E",
-        "coordinates: [43.24, 76.89]",
+        "almaty: {kind: place, name: Almaty, coordinates: 43.24 N 76.89 E}",
+        "almaty: {kind: place, name: Almaty, coordinates: [43.24, 76.89]}",
     ),
     "DL140": Code(
         "status and fields that disagree",

@@ -120,8 +120,8 @@ FILE_CODES = {
         "YAML anchor or alias",
         "A value that starts with & or * has a meaning of its own in YAML, by which a small file "
         "can be made to fill all memory, so neither is allowed. Put the text in quotes.",
-        "title: *important* news",
-        'title: "*important* news"',
+        "title: &breaking news",
+        'title: "&breaking news"',
     ),
     "DL104": Code(
         "YAML tag",
@@ -181,8 +181,8 @@ FILE_CODES = {
         "front matter that is not closed",
         "The line --- that ends the fields is missing, so the body cannot be told from them. "
         "It must stand alone on its line.",
-        "---\ntitle: Cabinet resigns\nThe cabinet resigned.",
-        "---\ntitle: Cabinet resigns\n---\nThe cabinet resigned.",
+        "---\ntitle: Cabinet resigns\ndate: 2022-01-05\nThe cabinet resigned.",
+        "---\ntitle: Cabinet resigns\ndate: 2022-01-05\n---\nThe cabinet resigned.",
     ),
 }
 """Codes DL001 to DL119."""

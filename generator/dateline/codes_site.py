@@ -38,12 +38,6 @@ SITE_CODES = {
         "content/entries/a.yml and content/entries/a.md",
         "content/entries/a.yml and content/entries/b.md",
     ),
-    "DL206": Code(
-        "ids that are alike but for case or form",
-        "On some computers, and to some readers, the two are the same name.",
-        "akorda.jpg and Akorda.jpg",
-        "akorda-1.jpg and akorda-2.jpg",
-    ),
     "DL207": warning(
         "two sources with one address",
         "Two entries of the registry have the same address, so one witness would count as two. "
@@ -167,10 +161,10 @@ SITE_CODES = {
     ),
     "DL503": Code(
         "alias that is taken",
-        "An alias is the address of a page of the site or an alias of another entry, and can lead "
-        "to one place only.",
-        "aliases: [/sources/]",
-        "aliases: [/old-sources/]",
+        "An alias leads to one entry only, and this address is an alias, or the address, of "
+        "another one. Keep it where it belongs.",
+        "aliases: [/old/] in two entries",
+        "aliases: [/old/] in one",
     ),
     "DL504": warning(
         "nothing to publish",

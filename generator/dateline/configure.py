@@ -41,7 +41,7 @@ def _make_limits(values: Values, node: Mapping, check: Check) -> Limits:
 
 
 CONFIG = table(
-    "configuration",
+    "site's configuration",
     Field("title", Line(300), "Name of the story.", "The January unrest", required=True),
     Field(
         "short_title",

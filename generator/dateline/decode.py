@@ -14,6 +14,7 @@ _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _HIGH = re.compile(b"[\x80-\xff]")
 _CYRILLIC_LETTERS = re.compile(b"[\xc0-\xff]")
 _TWO_HIGH = re.compile(b"[\x80-\xff]{2}")
+_BOM = b"\xef\xbb\xbf"
 _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\x00\x00\xfe\xff", "UTF-32"))
 
 
@@ -26,8 +27,9 @@ def decode(data: bytes, findings: Findings) -> str | None:
         message, hint = size_fault(len(data), MAX_FILE)
         findings.add("DL005", message, hint=hint)
         return None
+    data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         _not_utf8(data, error.start, findings)
         return None
@@ -59,7 +61,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def _not_utf8(data: bytes, start: int, findings: Findings) -> None:
-    before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = data[:start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     guess = _guess(data)
     message = f"byte {data[start]:#04x} is not UTF-8, the encoding wanted"
     looks = f"; the file looks like {guess}" if guess else ""
@@ -81,5 +83,6 @@ def _guess(data: bytes) -> str:
 
 
 def _looks_like_utf16(data: bytes) -> bool:
-    sample = data[:400]
-    return len(sample) >= 4 and sample.count(0) * 4 > len(sample)
+    """Whether every other byte is as small as the upper half of a letter is."""
+    upper = min((data[parity:400:2] for parity in (0, 1)), key=sum)
+    return len(data) >= 4 and sum(byte < 0x10 for byte in upper) * 10 > len(upper) * 9

@@ -8,19 +8,21 @@ is at work only where the sign it looks for occurs in the body; that halves its 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterable
+from typing import Any, cast
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown import blockprocessors as blocks
 from markdown import inlinepatterns as inlines
-from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from dateline.blockmarks import Heading, RawBlock, Table
 from dateline.bounds import TooMuchError
 from dateline.inlinemarks import Braces, CodeSpan, Picture, PlainLink, RawTag, SquareBracket
 from dateline.notes import Notes
+from dateline.text import quoted
 from dateline.tidy import tidy
 from dateline.writing import Writing
 
@@ -56,16 +58,22 @@ class Dialect:
             raise TooMuchError("the body becomes too long a page")
         return self._restored(html.removeprefix("<div>").removesuffix("</div>"))
 
-    def _tree(self, source: str) -> etree.Element:
-        markdown, parser = self._markdown, self._markdown.parser
+    def _tree(self, source: str) -> Element:
+        markdown = self._markdown
+        # Both take any list, though they are declared to hold a registry.
+        parser: Any = markdown.parser
+        inline: Any = markdown.treeprocessors["inline"]
         parser.blockprocessors = [p for signs, p in self._blocks if _has(source, signs)]
-        inline = markdown.treeprocessors["inline"]
         inline.inlinePatterns = [p for signs, p in self._inlines if _has(source, signs)]
-        root = parser.root = etree.Element("div")
+        root = parser.root = Element("div")
         parser.parseChunk(root, source)
         self._notes.place(root)
         inline.run(root)
         self._notes.finish(root)
+        for name in self._notes.unused():
+            self.writing.odd(f"nothing refers to the note {quoted(name)}", f"[^{name}]:")
+        for name in self._notes.doubles:
+            self.writing.odd(f"there are two notes {quoted(name)}", f"[^{name}]:")
         if "\\" in source:
             markdown.treeprocessors["unescape"].run(root)
         tidy(root, source)
@@ -78,13 +86,13 @@ class Dialect:
             (("- ", "+ ", "* ", ". "), blocks.ListIndentProcessor(parser)),
             (("|",), Table(parser, {"use_align_attribute": True})),
             (("#",), Heading(parser)),
-            (("\n-", "\n="), blocks.SetextHeaderProcessor(parser)),
+            (("\n-", "\n=", "\n>", "\n "), blocks.SetextHeaderProcessor(parser)),
             (("-", "_", "*"), blocks.HRProcessor(parser)),
             ((". ",), SaneOListProcessor(parser)),
             (("- ", "+ ", "* "), SaneUListProcessor(parser)),
             ((">",), blocks.BlockQuoteProcessor(parser)),
             (("<",), RawBlock(parser)),
-            (("]:",), FootnoteBlockProcessor(self._notes)),
+            (("]:",), FootnoteBlockProcessor(cast("FootnoteExtension", self._notes))),
             (("]:",), blocks.ReferenceProcessor(parser)),
             ((), blocks.ParagraphProcessor(parser)),
         ]

@@ -22,6 +22,7 @@ class Findings:
         self.errors = 0
         self.count = 0
         self._told: list[Diagnostic] = []
+        self._codes: set[str] = set()
 
     def add(
         self,
@@ -32,6 +33,7 @@ class Findings:
     ) -> None:
         """Note a problem at a node, or at a line and a column."""
         severity = CODES[code].severity
+        self._codes.add(code)
         self.errors += severity == ERROR
         self.count += 1
         if self.count > MOST_TOLD:
@@ -39,6 +41,10 @@ class Findings:
         line, column = where if isinstance(where, tuple) else (where.line, where.column)
         span = Span(self.path, line, column)
         self._told.append(Diagnostic(code, message, span, hint, severity))
+
+    def noted(self, code: str) -> bool:
+        """Whether a problem with this code has been noted, so that it need not be explained."""
+        return code in self._codes
 
     def told(self) -> tuple[Diagnostic, ...]:
         """Return the problems in the order of the file, with a last one for those not told."""

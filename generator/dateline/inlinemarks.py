@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import NamedTuple, Protocol
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import (
@@ -19,9 +19,10 @@ from markdown.util import AtomicString
 
 from dateline.citations import CITE, ENTRY_LINK
 from dateline.notes import Notes
-from dateline.writing import Writing, entry_link
+from dateline.text import quoted
+from dateline.writing import Writing, plain
 
-_Match = tuple[etree.Element | None, int | None, int | None]
+_Match = tuple[Element | None, int | None, int | None]
 
 _REACH = 2_500
 """Characters over which the words of a link, and its address, may stretch."""
@@ -49,7 +50,9 @@ class CodeSpan(BacktickInlineProcessor):
         """Look for backticks."""
         super().__init__(BACKTICK_RE)
 
-    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:
+    def find_code_spans(  # type: ignore[override]
+        self, start: int, text: str
+    ) -> tuple[int, int | None]:
         """Return where the code begins and ends; no end when the run has no equal."""
         opening = _TICKS.match(text, start)
         inner = opening.end() if opening else start
@@ -94,8 +97,9 @@ class _Bracketed(LinkInlineProcessor):
         if not self.references:
             return None
         label = _LABEL.match(data, end, end + _REACH)
-        named = self._reference(label[1] or words, label.end()) if label else None
-        return named or self._reference(words, end)
+        if label:
+            return self._reference(label[1] or words, label.end())
+        return self._reference(words, end)
 
     def _reference(self, name: str, end: int) -> _Destination | None:
         known = self.references.get(_SPACE.sub(" ", name).lower())
@@ -114,22 +118,30 @@ class SquareBracket(_Bracketed):
         super().__init__(r"(?<!!)\[", holder, markdown)
         self._notes = notes
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # noqa: N802 - the parser's name
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's name
+        self, m: re.Match[str], data: str
+    ) -> _Match:
         """Return what begins at the bracket."""
         start = m.start()
         following = data[start + 1 : start + 2]
         if following == "^":
             return self._note(data, start)
         if following == "[" and (entry := ENTRY_LINK.match(data, start)):
-            return entry_link(entry[1], (entry[2] or "").strip()), start, entry.end()
+            return self.holder.writing.entry(entry[1], (entry[2] or "").strip()), start, entry.end()
         if (cite := CITE.match(data, start)) and (made := self.holder.writing.citation(cite[0])):
             return made, start, cite.end()
         return self._link(data, start)
 
     def _note(self, data: str, start: int) -> _Match:
         end = data.find("]", start, start + _REACH)
-        made = self._notes.refer(data[start + 2 : end]) if end > 0 else None
-        return (made, start, end + 1) if made is not None else (None, None, None)
+        if end < 0:
+            return None, None, None
+        made = self._notes.refer(data[start + 2 : end])
+        if made is None:
+            written = data[start : end + 1]
+            self.holder.writing.odd(f"there is no note {quoted(plain(written))}", written)
+            return None, None, None
+        return made, start, end + 1
 
     def _link(self, data: str, start: int) -> _Match:
         end = self.closing(data, start + 1)
@@ -137,7 +149,8 @@ class SquareBracket(_Bracketed):
             return None, None, None
         words = data[start + 1 : end]
         to = self.destination(data, words, end + 1)
-        if not to:
+        # A bracket right after another is the label of what stands before it.
+        if not to or (data[start - 1 : start] == "]" and to.end == end + 1):
             return None, None, None
         return self.holder.writing.link(to.address, to.title, words), start, to.end
 
@@ -149,7 +162,9 @@ class Picture(_Bracketed):
         """Take what knows the body and its references."""
         super().__init__(r"!\[", holder, markdown)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # noqa: N802 - the parser's name
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's name
+        self, m: re.Match[str], data: str
+    ) -> _Match:
         """Return the picture."""
         end = self.closing(data, m.end())
         words = data[m.end() : end]
@@ -163,12 +178,16 @@ class Picture(_Bracketed):
 class PlainLink(InlineProcessor):
     """An address between < and >, shown as it is."""
 
+    ANCESTOR_EXCLUDES = ("a",)
+
     def __init__(self, holder: _Holder) -> None:
         """Look for web and mail addresses."""
         super().__init__(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
         self.holder = holder
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # noqa: N802 - the parser's name
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's name
+        self, m: re.Match[str], data: str
+    ) -> _Match:
         """Return the link."""
         shown = m[1].removeprefix("mailto:")
         address = m[1] if "://" in m[1] else f"mailto:{shown}"
@@ -180,11 +199,11 @@ class Braces(InlineProcessor):
 
     def __init__(self) -> None:
         """Look for one or two pairs of braces."""
-        super().__init__(
-            "\\{\\{[^{}\n\x02]*\\}\\}|\\{%[^{}\n\x02]*%\\}|\\{[^{}\\s\x02]*\\}"
-        )
+        super().__init__("\\{\\{[^{}\n\x02]*\\}\\}|\\{%[^{}\n\x02]*%\\}|\\{[^{}\\s\x02]*\\}")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
         """Return the text as it is."""
         return m[0], m.start(), m.end()
 
@@ -197,7 +216,9 @@ class RawTag(HtmlInlineProcessor):
         super().__init__(HTML_RE, markdown)
         self.holder = holder
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
         """Return a placeholder for the tag."""
         written = self.backslash_unescape(self.unescape(m[1]))
-        return self.md.htmlStash.store(self.holder.writing.raw.tag(written)), m.start(), m.end()
+        return self.md.htmlStash.store(self.holder.writing.tag(written)), m.start(), m.end()

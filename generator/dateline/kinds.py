@@ -175,6 +175,8 @@ def _unknown_field(item: Item, fields: Table, check: Check) -> None:
     known = [f.name for f in fields.fields.values() if not f.unwritten]
     # Beyond the problems that are told one by one there is nobody to read a suggestion.
     near = nearest(name, known) if check.findings.count < MOST_TOLD else ""
-    hint = f'did you mean "{near}"?' if near else f"known are {', '.join(known)}"
+    hint = f'did you mean "{near}"?' if near else ""
+    if not hint and not check.findings.noted(fields.unknown):
+        hint = f"known are {', '.join(known)}"
     message = f"{quoted(name)} is no field of {article(fields.what)}"
     check.findings.add(fields.unknown, message, item.key, hint)

@@ -36,7 +36,8 @@ class Id(msgspec.Struct, frozen=True):
         if not fault:
             return found.text
         message = f'"{name}" {quoted(found.text)} {fault}'
-        check.findings.add("DL130", message, node, f'write "{slugify(found.text)}"')
+        near = slugify(found.text)
+        check.findings.add("DL130", message, node, f'write "{near}"' if len(near) <= 60 else "")
         return None
 
     def schema(self) -> Schema:

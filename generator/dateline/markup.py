@@ -1,30 +1,36 @@
 """Markdown bodies made into safe HTML (pure).
 
-The order is: limits, then our own reading of code and comments, then the parser, then nh3, which
-has the last word. Nothing an author writes can run, ask another host, or break the page.
+The order is: limits, our own reading of code and comments, the parser, and nh3, which has the
+last word. Nothing an author writes can run, ask another host, or break the page.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape, unescape
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from dateline.bounds import BODY_LIMIT, Excess, TooMuchError, excess
-from dateline.citations import Hidden, Lines, blank, hidden, odd_marks, scan_open
-from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, in_order
+from dateline.citations import BAR, ENTRY_LINK, Hidden, Lines, blank, hidden, odd_marks, scan_open
+from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, errors, in_order
+from dateline.listing import even_lists
 from dateline.model import Body
 from dateline.text import direction_fault, forbidden, quoted
 
 if TYPE_CHECKING:
     from dateline.dialect import Dialect
+    from dateline.writing import Writing
 
 _BLANK_LINE = re.compile(r"\n[ \t]+(?=\n)")
-_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_EMPTY = re.compile(r'<(p|h[2-6])(?: dir="auto")?>\s*</\1>\n?')
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
+_MARK_HINT = (
+    "write [@source-id], [@one; @two], [[entry-id]] or [[entry-id|words]]; "
+    "to show the bracket itself, write \\["
+)
 
 
 def markup(
@@ -40,59 +46,102 @@ def markup(
     `path` and `first_line` say where the text stands; `numbers` gives each cited source's number.
     A body with errors has no HTML.
     """
-    return _Task(text, path, first_line, numbers).done(body_limit)
+    if not text.strip():
+        return Body(), ()
+    task = _Task(_without_controls(text), path, first_line, numbers)
+    body = task.body(body_limit)
+    problems = in_order(task.problems)
+    return (Body() if errors(problems) else body), problems
 
 
 class _Task:
     """The marking up of one body."""
 
     def __init__(self, text: str, path: str, first_line: int, numbers: Mapping[str, int]) -> None:
-        self._text = _without_controls(text)
+        self.problems: list[Diagnostic] = []
+        self._text = text
         self._path = path
-        self._lines = Lines(self._text, first_line)
+        self._lines = Lines(text, first_line)
         self._numbers = numbers
-        self._problems: list[Diagnostic] = []
 
-    def done(self, limit: int) -> tuple[Body, tuple[Diagnostic, ...]]:
-        if not self._text.strip():
-            return Body(), ()
+    def body(self, limit: int) -> Body:
         if len(self._text) > limit:
             message = f"the body has {len(self._text)} characters; {limit} are allowed"
-            return self._refused("DL401", Excess(message, 0, "divide it into several entries"))
+            self._add("DL401", message, 0, "divide it into several entries")
+            return Body()
         stretches = hidden(self._text)
         open_text = blank(self._text, stretches)
-        too_much = excess(open_text)
+        too_much = excess(open_text, len(stretches))
         if too_much:
-            return self._refused("DL402", too_much)
+            self._refuse(too_much)
+            return Body()
         self._check_directions()
-        self._check_marks(open_text)
+        for mark in odd_marks(open_text):
+            message = f"{quoted(mark[0])} is neither a citation nor a link to an entry"
+            self._add("DL404", message, mark.start(), _MARK_HINT)
         try:
-            html = self._html(stretches, open_text)
-        except (TooMuchError, RecursionError) as problem:
-            _dialect.cache_clear()
-            deep = isinstance(problem, RecursionError)
-            message = "marks are nested too deep" if deep else str(problem)
-            return self._refused("DL402", Excess(message, 0))
-        return self._result(html, open_text)
+            return self._made(stretches, open_text)
+        except TooMuchError as problem:
+            self._refuse(Excess(str(problem), 0))
+        except RecursionError:
+            self._refuse(Excess("marks are nested too deep", 0))
+        # What was left half done must not show in the next body.
+        _dialect.cache_clear()
+        return Body()
 
-    def _result(self, html: str, open_text: str) -> tuple[Body, tuple[Diagnostic, ...]]:
+    def _made(self, stretches: tuple[Hidden, ...], open_text: str) -> Body:
         from dateline.clean import words
 
-        problems = in_order(self._problems)
-        if any(problem.severity == ERROR for problem in problems):
-            return Body(), problems
+        html, writing = self._html(stretches)
+        for problem in writing.problems:
+            place = max(open_text.find(problem.written), self._text.find(problem.written), 0)
+            self._add(problem.code, problem.message, place, problem.hint, problem.severity)
+        for stretch in stretches:
+            if stretch.kind == "unseen":
+                message = f"the element <{stretch.name}> is not allowed in a body and was left out"
+                self._add("DL403", message, stretch.start, severity=WARNING)
         found = scan_open(open_text, self._lines)
-        return Body(html, words(html), found.links, found.media), problems
+        for ref in (*found.cites, *found.links):
+            if ref.id not in writing.shown and (ref in found.links or ref.id in self._numbers):
+                message = f'the mark for "{ref.id}" stands where marks are not read'
+                hint = "take it out of the words of a link and out of tags"
+                span = Span(self._path, ref.line, ref.column)
+                self.problems.append(Diagnostic("DL404", message, span, hint))
+        return Body(html, words(html), found.links, found.media)
 
-    def _refused(self, code: str, why: Excess) -> tuple[Body, tuple[Diagnostic, ...]]:
-        self._add(code, why.message, why.offset, why.hint)
-        return Body(), in_order(self._problems)
+    def _html(self, stretches: tuple[Hidden, ...]) -> tuple[str, Writing]:
+        """Return the HTML; raw tags that do not fit together are left out, all of them."""
+        from dateline.structure import unclosed, unsound
+        from dateline.writing import Writing
+
+        writing = Writing(self._numbers)
+        html = self._converted(stretches, writing)
+        tags = writing.raw.tags
+        fault = (unclosed(tags) or unsound(html)) if tags else ""
+        if not fault:
+            return html, writing
+        message = f"{fault}, so all HTML of this body was left out"
+        place = max(0, self._text.find("<"))
+        self._add("DL403", message, place, "mend the tags, or write Markdown", WARNING)
+        writing = Writing(self._numbers, raw_allowed=False)
+        return self._converted(stretches, writing), writing
+
+    def _converted(self, stretches: tuple[Hidden, ...], writing: Writing) -> str:
+        from dateline.clean import clean
+
+        source, stored = _prepared(self._text, stretches)
+        html = _dialect().convert(source, stored, writing)
+        html = html.replace("<raw>", "").replace("</raw>", "").replace(BAR, "|")
+        return _EMPTY.sub("", clean(html)).strip()
 
     def _add(
         self, code: str, message: str, offset: int, hint: str = "", severity: str = ERROR
     ) -> None:
         span = Span(self._path, *self._lines.place(offset))
-        self._problems.append(Diagnostic(code, message, span, hint, severity))
+        self.problems.append(Diagnostic(code, message, span, hint, severity))
+
+    def _refuse(self, why: Excess) -> None:
+        self._add("DL402", why.message, why.offset, why.hint)
 
     def _check_directions(self) -> None:
         if self._text.isascii() and "&" not in self._text:
@@ -100,38 +149,10 @@ class _Task:
         for paragraph in _PARAGRAPH.finditer(self._text):
             fault = direction_fault(unescape(paragraph[0]))
             if fault:
-                message = f"the paragraph holds a sign that turns the direction of text ({fault})"
-                hint = "remove it, or close it within the paragraph"
-                self._add("DL406", message, paragraph.start(), hint)
-
-    def _check_marks(self, open_text: str) -> None:
-        for mark in odd_marks(open_text):
-            message = f"{quoted(mark[0])} is neither a citation nor a link to an entry"
-            hint = (
-                "write [@source-id], [@one; @two], [[entry-id]] or [[entry-id|words]]; "
-                "to show the bracket itself, write \\["
-            )
-            self._add("DL404", message, mark.start(), hint)
-
-    def _html(self, stretches: tuple[Hidden, ...], open_text: str) -> str:
-        from dateline.clean import clean
-        from dateline.writing import Writing
-
-        writing = Writing(self._numbers)
-        source, stored = _prepared(self._text, stretches)
-        html = _dialect().convert(source, stored, writing)
-        html = html.replace("<raw>", "").replace("</raw>", "")
-        for problem in writing.problems:
-            offset = max(0, open_text.find(problem.written), self._text.find(problem.written))
-            self._add(problem.code, problem.message, offset, problem.hint, problem.severity)
-        self._check_unseen(stretches)
-        return clean(_EMPTY_PARAGRAPH.sub("", html)).strip()
-
-    def _check_unseen(self, stretches: tuple[Hidden, ...]) -> None:
-        for stretch in stretches:
-            if stretch.kind == "unseen":
-                message = f"the element <{stretch.name}> is not allowed in a body and was left out"
-                self._add("DL403", message, stretch.start, severity=WARNING)
+                sign = chr(int(fault[2:], 16)) if fault.startswith("U+") else ""
+                place = max(paragraph.start(), self._text.find(sign, paragraph.start()))
+                message = f"a sign turns the direction of the text ({fault})"
+                self._add("DL406", message, place, "remove it, or close it within the paragraph")
 
 
 @functools.cache
@@ -167,8 +188,10 @@ def _prepared(text: str, stretches: tuple[Hidden, ...]) -> tuple[str, list[str]]
             parts.append(f"\n{indent}{stand_in(len(stored))}\n")
             stored.append(_code(text[stretch.inner_start : stretch.inner_end]))
         done = stretch.end
-    source = "".join((*parts, text[done:])).expandtabs(4)
-    return _BLANK_LINE.sub("\n", source).strip("\n"), stored
+    source = _BLANK_LINE.sub("\n", "".join((*parts, text[done:])).expandtabs(4))
+    if "[[" in source:
+        source = ENTRY_LINK.sub(lambda mark: mark[0].replace("|", BAR), source)
+    return even_lists(source.strip("\n")), stored
 
 
 def _code(lines: str) -> str:

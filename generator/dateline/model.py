@@ -30,6 +30,8 @@ class When(msgspec.Struct, frozen=True):
     """Value for ``<time datetime>``; empty where HTML allows none."""
     edtf: str = ""
     """The date as written by the editor."""
+    heading: DateText = DateText("", "")
+    """What all dates under one heading have in common: the day or the period they begin in."""
 
 
 class Dated(msgspec.Struct, frozen=True):

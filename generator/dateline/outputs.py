@@ -1,7 +1,7 @@
 """Outputs (effect): every planned file is rendered, or found to be published already.
 
 An output is a function of the theme, the site and its view, so these three make its key. What is
-remembered under the key is the digest of the bytes; the bytes themselves lie in the published
+remembered of it is the digest of its bytes; the bytes themselves lie in the published
 folder, and are made again when they are no longer there.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from dateline.plan import Plan
 from dateline.planning.recipe import Recipe
-from dateline.planning.rows import Record
+from dateline.planning.rows import Bundle, Record
 from dateline.publish import Publication, Published
 from dateline.remember import Memory, digest, read_row
 from dateline.theme import Theme
@@ -26,12 +26,16 @@ Outputs = dict[str, tuple[int, bytes]]
 """Size and SHA-256 digest by path."""
 
 
-class Why(msgspec.Struct, frozen=True):
-    """The parts of an output's key, kept so that a rebuild can be explained."""
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """What is remembered of an output: the parts of its key, and what came of them."""
 
     theme: bytes
     site: bytes
     view: bytes
+    """Key of the recipe."""
+    size: int
+    digest: bytes
+    """SHA-256."""
 
 
 class OutputMaker:
@@ -43,17 +47,21 @@ class OutputMaker:
         publication: Publication,
         workers: Workers,
         progress: Callable[[int, int], None],
+        key: str,
     ) -> None:
+        """`key` names the published folder, whose outputs are remembered together."""
         self.memory = memory
         self.publication = publication
         self.workers = workers
         self.progress = progress
         self.outputs: Outputs = {}
+        self._key = digest(key)
+        self._bundles: list[bytes] = []
         self.made: list[str] = []
         """Addresses of pages and feeds that were rendered in this build."""
-        self.parts: dict[str, Why] = {}
-        self.used: dict[str, list[bytes]] = {"output": [], "record": []}
-        """Keys of remembered rows that this build used or made, by kind."""
+        self.known: dict[str, Made] = {}
+        """By address, what came of every page and feed of this build."""
+        self.before = self._recall()
 
     def make(self, plan: Plan, theme: Theme, open_media: Callable[[str], bytes]) -> Outputs:
         """Render or find every output of the plan; return them all."""
@@ -90,76 +98,75 @@ class OutputMaker:
         function: Callable[[Sequence[tuple[str, str, bytes]]], list[Rendered]],
     ) -> None:
         """Make the outputs of these recipes which are not there; `around` are theme and site."""
-        keys = [digest(r.kind, *around, r.key) for r in recipes]
-        self.used["output"] += keys
-        for recipe in recipes:
-            self.parts[recipe.address] = Why(*around, recipe.key)
-        missing = self._find(recipes, keys)
+        missing = [recipe for recipe in recipes if not self._find(recipe, around)]
         encode = msgspec.msgpack.Encoder().encode
-        views = ((r.kind, r.address, encode(r.make())) for r, _ in missing)
-        rows = []
+        views = ((r.kind, r.address, encode(r.make())) for r in missing)
         made = self.workers.map(function, views, len(missing))
-        for number, ((_, key), done) in enumerate(zip(missing, made, strict=True), 1):
+        for number, (recipe, done) in enumerate(zip(missing, made, strict=True), 1):
+            row = Made(*around, recipe.key, done.size, done.digest)
             self.outputs[done.path] = (done.size, done.digest)
+            self.known[done.path] = row
             self.made.append(done.path)
-            rows.append((key, encode((done.size, done.digest))))
             self.progress(number, len(missing))
-        self.memory.put_many("output", rows)
 
-    def _find(
-        self, recipes: Sequence[Recipe[Any]], keys: Sequence[bytes]
-    ) -> list[tuple[Recipe[Any], bytes]]:
-        """Take what is remembered and still published; return what must be made."""
-        rows = self.memory.get_many("output", keys)
-        decoder = msgspec.msgpack.Decoder(tuple[int, bytes])
-        published = self.publication.verified()
-        missing = []
-        for recipe, key in zip(recipes, keys, strict=True):
-            known = read_row(rows.get(key), decoder)
-            if known is not None and _same(published.get(recipe.address), known):
-                self.outputs[recipe.address] = known
-            else:
-                missing.append((recipe, key))
-        return missing
+    def _find(self, recipe: Recipe[Any], around: tuple[bytes, bytes]) -> bool:
+        """Take an output that is remembered and still published."""
+        row = self.before.get(recipe.address)
+        if row is None or (row.theme, row.site, row.view) != (*around, recipe.key):
+            return False
+        found = (row.size, row.digest)
+        if not _same(self.publication.verified().get(recipe.address), found):
+            return False
+        self.outputs[recipe.address] = found
+        self.known[recipe.address] = row
+        return True
 
-    def _records(self, recipes: Sequence[Recipe[Record]]) -> list[Record]:
-        keys = [r.key for r in recipes]
-        self.used["record"] += keys
-        rows = self.memory.get_many("record", keys)
-        decoder = msgspec.msgpack.Decoder(Record)
-        found, fresh = [], []
-        for recipe in recipes:
-            record = read_row(rows.get(recipe.key), decoder)
-            if record is None:
-                record = recipe.make()
-                fresh.append((recipe.key, msgspec.msgpack.encode(record)))
-            found.append(record)
-        self.memory.put_many("record", fresh)
-        return found
+    def _recall(self) -> dict[str, Made]:
+        decoder = msgspec.msgpack.Decoder(dict[str, Made])
+        return read_row(self.memory.get_many("outputs", [self._key]).get(self._key), decoder) or {}
+
+    def remember(self) -> None:
+        """Keep what the next build of the same folder needs to know."""
+        row = msgspec.msgpack.encode(self.known)
+        self.memory.put_many("outputs", [(self._key, row)])
+        self.memory.prune("record", self._bundles, spare=len(self._bundles))
+
+    def _records(self, bundles: Sequence[Bundle]) -> list[Record]:
+        """Make the records, or recall them, a bundle at a time; return them in order."""
+        placed: dict[int, Record] = {}
+        kind: Any = tuple[Record, ...]
+        decoder: msgspec.msgpack.Decoder[tuple[Record, ...]] = msgspec.msgpack.Decoder(kind)
+        for bundle in bundles:
+            key = bundle.recipe.key
+            self._bundles.append(key)
+            records = read_row(self.memory.get_many("record", [key]).get(key), decoder)
+            if records is None or len(records) != len(bundle.positions):
+                records = bundle.recipe.make()
+                self.memory.put_many("record", [(key, msgspec.msgpack.encode(records))])
+            placed.update(zip(bundle.positions, records, strict=True))
+        return [placed[position] for position in range(len(placed))]
 
 
 def _same(published: Published | None, output: tuple[int, bytes]) -> bool:
     return published is not None and (published.size, published.digest) == output
 
 
-def reasons(
-    made: Sequence[str], now: Mapping[str, Why], before: Mapping[str, Why]
-) -> Iterator[tuple[str, str]]:
+def reasons(maker: OutputMaker) -> Iterator[tuple[str, str]]:
     """Say why each output was made again, in plain words."""
-    for address in sorted(made):
-        yield address, _reason(now[address], before.get(address))
+    for address in sorted(maker.made):
+        yield address, _reason(maker.known[address], maker.before.get(address))
 
 
-def _reason(now: Why, before: Why | None) -> str:
+def _reason(now: Made, before: Made | None) -> str:
     if before is None:
         return "it is new, or nothing is remembered of it"
     changed = [
         words
-        for words, a, b in (
-            ("the theme changed", now.theme, before.theme),
-            ("something on every page changed", now.site, before.site),
-            ("what it shows changed", now.view, before.view),
+        for words, differs in (
+            ("the theme changed", now.theme != before.theme),
+            ("something on every page changed", now.site != before.site),
+            ("what it shows changed", now.view != before.view),
         )
-        if a != b
+        if differs
     ]
-    return " and ".join(changed) or "its published file was altered, or Dateline itself changed"
+    return " and ".join(changed) or "its published file was altered or missing"

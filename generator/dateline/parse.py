@@ -12,7 +12,7 @@ import re
 import yaml
 
 from dateline.decode import decode
-from dateline.diagnostics import Diagnostic
+from dateline.diagnostics import WARNING, Diagnostic, Span
 from dateline.findings import Findings
 from dateline.nodes import Document, Item, Mapping, Node, Scalar, Sequence
 from dateline.syntax import note_syntax_error
@@ -26,6 +26,14 @@ FENCE = "---"
 _LOST_WORDS = re.compile(r"(\s+)(#\w.*)")
 
 _EMPTY = "write its fields, or delete the file"
+
+
+def slow_reader() -> Diagnostic | None:
+    """Return a warning where the fast YAML reader is missing; it is for the whole run."""
+    if hasattr(yaml, "CSafeLoader"):
+        return None
+    message = "the fast YAML reader is missing, and reading takes about ten times as long"
+    return Diagnostic("DL014", message, Span(""), "install PyYAML from a wheel", WARNING)
 
 
 class _Stop(Exception):  # noqa: N818 - it never leaves this module
@@ -195,13 +203,14 @@ class _Reader:
     def _refuse(self, event: yaml.NodeEvent, tag: str | None) -> None:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            message = f"*{event.anchor} is a YAML alias, and aliases are not allowed"
+            message = f"*{_cut(event.anchor)} is a YAML alias, and aliases are not allowed"
             self._findings.add("DL103", message, place, "put the text in quotes, or write it out")
         elif event.anchor is not None:
-            message = f"&{event.anchor} is a YAML anchor, and anchors are not allowed"
+            message = f"&{_cut(event.anchor)} is a YAML anchor, and anchors are not allowed"
             self._findings.add("DL103", message, place, "put the text in quotes, or delete it")
         else:
-            message = f"{quoted(tag or '')[1:-1]} is a YAML tag, and tags are not allowed"
+            written = (tag or "").replace("tag:yaml.org,2002:", "!!")
+            message = f"{_cut(written)} is a YAML tag, and tags are not allowed"
             self._findings.add("DL104", message, place, "put the text in quotes, or delete the tag")
 
     def _members(self, depth: int) -> tuple[Node, ...]:
@@ -229,3 +238,7 @@ class _Reader:
                 items[key.text] = Item(key, value)
             event = self._next()
         return tuple(items.values())
+
+
+def _cut(name: str | None) -> str:
+    return quoted(name or "")[1:-1]

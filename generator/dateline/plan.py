@@ -32,7 +32,7 @@ from dateline.planning.feeds import FeedView, feed_files
 from dateline.planning.home import HOME, home_page
 from dateline.planning.periods import period_pages
 from dateline.planning.recipe import Recipe, encoded, key_of
-from dateline.planning.rows import Record, records
+from dateline.planning.rows import Bundle, Record, bundles
 from dateline.planning.sources import source_pages
 from dateline.theme import Theme
 from dateline.timeline import Timeline
@@ -61,7 +61,7 @@ class Plan(msgspec.Struct, frozen=True):
     site: Site
     pages: tuple[Recipe[View], ...]
     feeds: tuple[Recipe[FeedView], ...]
-    records: tuple[Recipe[Record], ...]
+    records: tuple[Bundle, ...]
     """What the data files hold of each entry."""
     data: Callable[[Sequence[Record]], Iterator[tuple[str, bytes]]]
     """Makes the data files from the records: addresses and bytes."""
@@ -104,7 +104,7 @@ def plan(
         site=_site(context, theme, {n: a.address for n, a in assets.items()}),
         pages=pages,
         feeds=tuple(feed_files(context)),
-        records=tuple(records(context)),
+        records=tuple(bundles(context)),
         data=partial(data_files, context, pages),
         assets=tuple(assets.values()),
         media={address: path for path, address in context.media.items()},

@@ -14,10 +14,11 @@ from html import escape, unescape
 FLOW = frozenset(("blockquote", "details", "div", "figcaption", "figure", "p", "summary"))
 """Elements that stand on lines of their own."""
 
-PHRASING = frozenset(
+_WORDS = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong "
-    "sub sup time u var".split()
+    "sub sup time u var"
 )
+PHRASING = frozenset(_WORDS.split())
 """Elements within a line of text."""
 
 VOID = frozenset(("br", "hr", "img", "wbr"))
@@ -53,8 +54,10 @@ class Raw:
     ) -> None:
         """Take what to call with (what, where written), with a link's and a picture's address.
 
-        Both addresses come back as they may be published, or empty when they are refused.
+        Both addresses come back as they may be published, or empty when they are refused. The
+        tags that passed are kept in `tags`.
         """
+        self.tags: list[str] = []
         self._removed = removed
         self._addresses = {"href": address, "src": picture}
 
@@ -70,18 +73,20 @@ class Raw:
             self._removed(f"the element <{name}>", raw)
             return ""
         if closing:
-            return "" if name in VOID else f"</{name}>"
-        return self._opening(name, rest, raw)
+            written = "" if name in VOID else f"</{name}>"
+        else:
+            written = self._opening(name, rest, raw)
+        self.tags.append(written)
+        return written
 
     def _opening(self, name: str, rest: str, raw: str) -> str:
         kept = dict(self._attributes(name, rest, raw))
-        if name in ("time", "bdo", "img"):
-            needed = {"time": "datetime", "bdo": "dir", "img": "src"}[name]
-            if needed not in kept:
-                self._removed(f"the element <{name}> without a right {needed}", raw)
-                return ""
+        missing = [needed for needed in _NEEDED.get(name, ()) if not kept.get(needed)]
+        if missing:
+            self._removed(f"the element <{name}> without a right {missing[0]}", raw)
+            return ""
         if name == "img":
-            kept = {"alt": "", **kept, "loading": "lazy", "decoding": "async"}
+            kept |= {"loading": "lazy", "decoding": "async"}
         written = "".join(f' {key}="{escape(kept[key])}"' for key in sorted(kept))
         return f"<{name}{written}>"
 
@@ -92,7 +97,7 @@ class Raw:
             value = self._value(name, key, written)
             if value is None:
                 self._removed(f"the attribute {key} of <{name}>", raw)
-            elif value or key in ("alt", "open"):
+            elif value or key == "open":
                 yield key, value
 
     def _value(self, name: str, key: str, written: str) -> str | None:
@@ -100,7 +105,8 @@ class Raw:
         if key in ("href", "src") and (name, key) in (("a", "href"), ("img", "src")):
             return self._addresses[key](written)
         if key == "cite" and name in ("blockquote", "del", "ins", "q"):
-            return self._addresses["href"](written)
+            target = self._addresses["href"](written)
+            return target if target.lower().startswith("http") else None
         check = _CHECKS.get(key)
         names = _WHERE.get(key)
         if check is None or (names and name not in names):
@@ -128,6 +134,7 @@ def _is_any(text: str) -> bool:
     return True
 
 
+_NEEDED = {"bdo": ("dir",), "img": ("src", "alt"), "time": ("datetime",)}
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "alt": _is_any,
     "datetime": _is_date,

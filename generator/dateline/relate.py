@@ -15,7 +15,7 @@ import msgspec
 from dateline.config import Config
 from dateline.dates import sort_key
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
-from dateline.model import Entity, Entry, Prepared, Ref, Source, StandingPage
+from dateline.model import Entity, Entry, Prepared, Ref, Relations, Source, StandingPage
 from dateline.text import slugify
 from dateline.timeline import Cited, Connections, Group, Held, MediaFile, Timeline
 
@@ -27,6 +27,7 @@ _INVERSE = {
     "updates": "updated_by",
     "part_of": "parts",
 }
+_NO_RELATIONS = Relations()
 _RELATIONS = (*_INVERSE, *_INVERSE.values(), "mentioned_by")
 
 
@@ -51,6 +52,8 @@ class _Site:
         self.entities = self._unique((e for p in prepared for e in p.entities), "entities", "DL211")
         self.pages = self._unique((e for p in prepared for e in p.pages), "pages", "DL214")
         self.media = {m.path: m for m in media}
+        self.places = frozenset(e.id for e in self.entities.values() if e.kind == "place")
+        self.actors = frozenset(self.entities.keys() - self.places)
 
     def _unique(self, values: Iterable[_Item], what: str, code: str) -> dict[str, _Item]:
         found: dict[str, _Item] = {}
@@ -146,17 +149,20 @@ def _due(entries: Iterable[Entry], now: int) -> tuple[int | None, int | None]:
 
 def _check_entry(site: _Site, entry: Entry, visible: set[str], config: Config) -> None:
     for ref in entry.actors:
-        _check_entity(site, entry, ref, ("person", "organisation"), "actors")
+        if ref.id not in site.actors:
+            _check_entity(site, entry, ref, ("person", "organisation"), "actors")
     for ref in entry.places:
-        _check_entity(site, entry, ref, ("place",), "places")
+        if ref.id not in site.places:
+            _check_entity(site, entry, ref, ("place",), "places")
     own = {s.id for s in entry.inline_sources}
     for ref in entry.sources:
         if ref.id not in own and ref.id not in site.sources:
             known = (*own, *site.sources)
             where = "in the registry or in this entry"
             _unknown(site, "DL203", entry.path, ref, f'no source "{ref.id}" {where}', known)
-    for inline in entry.inline_sources:
-        _check_inline(site, inline)
+    if not own.isdisjoint(site.sources):
+        for inline in entry.inline_sources:
+            _check_inline(site, inline)
     if len(entry.sources) < config.rules.sources:
         _too_few(site, entry, config.rules.sources)
     for name, ref in _entry_refs(entry):
@@ -215,9 +221,10 @@ def _too_few(site: _Site, entry: Entry, least: int) -> None:
 
 
 def _entry_refs(entry: Entry) -> Iterable[tuple[str, Ref]]:
-    for name in _INVERSE:
-        for ref in getattr(entry.relations, name):
-            yield name, ref
+    if entry.relations != _NO_RELATIONS:
+        for name in _INVERSE:
+            for ref in getattr(entry.relations, name):
+                yield name, ref
     for ref in entry.body.links:
         yield "body", ref
     if entry.merged_into is not None:

@@ -101,6 +101,10 @@ def note_syntax_error(
         message = "this line is indented with a tab; YAML wants spaces"
         findings.add("DL102", message, place, "use two spaces for each step")
         return
+    if "node content" in problem and not "\n".join(lines[mark.line :]).strip():
+        message = "a list or a group of fields is opened above, and nothing closes it"
+        findings.add("DL101", message, place, "close it with ] or }")
+        return
     message, hint = _in_words(problem, written[: mark.column], written[mark.column :][:1])
     findings.add("DL101", message, place, hint)
 
@@ -124,7 +128,7 @@ def _in_words(problem: str, before: str, sign: str) -> tuple[str, str]:
 def _colon(before: str) -> tuple[str, str]:
     if ": " in before:
         return "a second colon with a space after it stands in this line", _QUOTES
-    message = "this line is indented further than the key above, whose value is complete"
+    message = "this line is indented further than the one above, whose value is complete"
     return message, "line it up with the keys above, or put the text above in quotes"
 
 

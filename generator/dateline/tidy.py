@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree.ElementTree import Element, SubElement
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(("blockquote", "figcaption", "li", "p", "td", "th", *_HEADINGS))
@@ -12,7 +12,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-def tidy(root: etree.Element, source: str) -> None:
+def tidy(root: Element, source: str) -> None:
     """Change the tree in place; `source` is the text it was made of."""
     for child in root:
         child.tail = "\n"
@@ -29,7 +29,7 @@ def tidy(root: etree.Element, source: str) -> None:
         _direct(root)
 
 
-def _level_headings(root: etree.Element) -> None:
+def _level_headings(root: Element) -> None:
     """Let headings begin at h2, below the title of the page, and never skip a level."""
     above: list[int] = []
     for element in list(root.iter()):
@@ -45,7 +45,7 @@ def _level_headings(root: etree.Element) -> None:
         element.tag = f"h{min(6, len(above) + 1)}"
 
 
-def _mend_starts(root: etree.Element) -> None:
+def _mend_starts(root: Element) -> None:
     """Write the first number of a list in digits every browser reads."""
     for element in root.iter("ol"):
         start = element.attrib.pop("start", "")
@@ -53,12 +53,10 @@ def _mend_starts(root: etree.Element) -> None:
             element.set("start", str(int(start)))
 
 
-def _name_tables(root: etree.Element) -> None:
+def _name_tables(root: Element) -> None:
     """Name each box of a table by the words of its head, so that no words of ours are needed."""
-    for number, box in enumerate(root.iter("div"), start=1):
-        head = box.find("table/thead/tr")
-        if head is None:
-            continue
+    boxes = [(box, head) for box in root.iter("div") if (head := box.find("table/thead/tr"))]
+    for number, (box, head) in enumerate(boxes, start=1):
         for cell in head:
             if len(cell) or (cell.text or "").strip():
                 cell.set("scope", "col")
@@ -70,7 +68,7 @@ def _name_tables(root: etree.Element) -> None:
             box.set("aria-labelledby", f"table-{number}")
 
 
-def _caption(root: etree.Element) -> None:
+def _caption(root: Element) -> None:
     """Make a picture with a title, alone in its paragraph, a figure with a caption."""
     for paragraph in root.iter("p"):
         alone = len(paragraph) == 1 and not (paragraph.text or "").strip()
@@ -79,10 +77,10 @@ def _caption(root: etree.Element) -> None:
         title = paragraph[0].attrib.pop("title", "")
         if title:
             paragraph.tag = "figure"
-            etree.SubElement(paragraph, "figcaption").text = title
+            SubElement(paragraph, "figcaption").text = title
 
 
-def _direct(root: etree.Element) -> None:
+def _direct(root: Element) -> None:
     """Let each block take its direction from its own first letters."""
     for element in root.iter():
         if element.tag in _BLOCKS:

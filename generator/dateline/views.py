@@ -178,6 +178,8 @@ class Site(msgspec.Struct, frozen=True):
     sources: int
     languages: int
     """In how many languages the sources are."""
+    files: tuple[Feed, ...] = ()
+    """Feeds and data of the whole site, for the footer of every page."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,13 +6,18 @@ Words are made while a file is read, because they are remembered with it.
 from __future__ import annotations
 
 from dateline.dates import EventDate, html_datetime
-from dateline.datetext import date_text
+from dateline.datetext import date_text, group_heading
 from dateline.model import Dated, When
 
 
 def when(date: EventDate, language: str) -> When:
     """Return an entry's date as it is shown."""
-    return When(date_text(date, language), html_datetime(date) or "", date.text)
+    return When(
+        text=date_text(date, language),
+        heading=group_heading(date, language),
+        datetime=html_datetime(date) or "",
+        edtf=date.text,
+    )
 
 
 def dated(date: EventDate, language: str) -> Dated:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.civil import Civil
-from dateline.datetext import day_heading, month_name, year_name
+from dateline.datetext import day_heading, month_name, short_month, year_name
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -26,16 +26,9 @@ def period_words(unit: str, start: Civil, language: str) -> Words:
         return Words(day_heading(start, language).short, str(start.day))
     if unit == "month":
         long = month_name(start.year, start.month, language)
-        return Words(long, _short_month(start.month, language))
+        return Words(long, short_month(start.month, language))
     year = year_name(start.year, language)
     return Words(year, year)
-
-
-def _short_month(month: int, language: str) -> str:
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated", "stand-alone", locale_of(language))
-    return str(names[month]).rstrip(".")
 
 
 def language_names(language: str) -> dict[str, str]:

@@ -6,11 +6,11 @@ A `Writing` is made for each body, so that nothing of one body can show in anoth
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement
 
 from dateline.addressing import link_target, picture_source
 from dateline.citations import cited_ids
@@ -24,7 +24,6 @@ _LINK_HINT = (
 )
 _PICTURE_HINT = "put the file into content/media and write ![what it shows](media/name.jpg)"
 _ESCAPED = re.compile("\x02(\\d{1,7})\x03")
-_LETTERS_OF_A_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
 class Problem(NamedTuple):
@@ -40,18 +39,19 @@ class Problem(NamedTuple):
 class Writing:
     """Makes the elements of one body and gathers its problems."""
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        """Take the number of each source."""
+    def __init__(self, numbers: Mapping[str, int], *, raw_allowed: bool = True) -> None:
+        """Take the number of each source, and whether raw HTML may pass."""
         self.problems: list[Problem] = []
-        self.cited: set[str] = set()
+        self.shown: set[str] = set()
         self.raw = Raw(self._removed, self._address, self._picture)
+        self._raw_allowed = raw_allowed
         self._numbers = numbers
         self._times: Counter[int] = Counter()
 
-    def link(self, written: str, title: str | None, text: str) -> etree.Element:
+    def link(self, written: str, title: str | None, text: str) -> Element:
         """Return a link, or its words alone when its address is refused."""
         address = self._address(plain(written))
-        link = etree.Element("a" if address else "span")
+        link = Element("a" if address else "span")
         if address:
             link.set("href", attribute(address))
             if title:
@@ -59,7 +59,7 @@ class Writing:
         link.text = text
         return link
 
-    def picture(self, written: str, title: str | None, alt: str) -> etree.Element:
+    def picture(self, written: str, title: str | None, alt: str) -> Element:
         """Return a picture, or its alternative text when it cannot be shown."""
         source = self._picture(plain(written))
         if not alt.strip():
@@ -67,28 +67,44 @@ class Writing:
             hint = "say between the square brackets what it shows"
             self.problems.append(Problem("DL408", message, hint, written, ERROR))
         if not source:
-            words = etree.Element("span")
+            words = Element("span")
             words.text = alt
             return words
         values = {"alt": alt, "decoding": "async", "loading": "lazy", "src": attribute(source)}
         if title:
             values["title"] = title
-        return etree.Element("img", values)
+        return Element("img", values)
 
-    def citation(self, mark: str) -> etree.Element | None:
+    def citation(self, mark: str) -> Element | None:
         """Return the numbers for a citation, or nothing when one of its sources has none."""
         ids = cited_ids(mark)
         if not all(name in self._numbers for name in ids):
             return None
-        sup = etree.Element("sup", {"class": "cite"})
+        sup = Element("sup", {"class": "cite"})
         for name in ids:
             number = self._numbers[name]
             self._times[number] += 1
             place = f"cite-{number}-{self._times[number]}"
             values = {"href": f"#source-{number}", "id": place, "role": "doc-noteref"}
-            etree.SubElement(sup, "a", values).text = f"[{number}]"
-        self.cited.update(ids)
+            SubElement(sup, "a", values).text = f"[{number}]"
+        self.shown.update(ids)
         return sup
+
+    def entry(self, name: str, words: str) -> Element:
+        """Return a link to an entry; without words it is filled with the entry's title later."""
+        link = Element("a", {"class": "entry-link", "href": f"entry:{name}"})
+        link.text = words
+        self.shown.add(name)
+        return link
+
+    def tag(self, written: str) -> str:
+        """Return a raw tag as it may stand in the page, which may be nothing."""
+        return self.raw.tag(written) if self._raw_allowed else ""
+
+    def odd(self, message: str, written: str) -> None:
+        """Note a mark that leads nowhere."""
+        hint = "to show the mark itself, write \\ before its bracket"
+        self.problems.append(Problem("DL404", message, hint, written, ERROR))
 
     def _address(self, written: str) -> str:
         target, fault = link_target(unescape(written).strip())
@@ -108,13 +124,6 @@ class Writing:
         message = f"{what} is not allowed in a body and was left out"
         hint = "write it in Markdown, or put it into a code block to show it"
         self.problems.append(Problem("DL403", message, hint, written, WARNING))
-
-
-def entry_link(name: str, words: str) -> etree.Element:
-    """Return a link to an entry; without words it is filled with the entry's title later."""
-    link = etree.Element("a", {"class": "entry-link", "href": f"entry:{name}"})
-    link.text = words
-    return link
 
 
 def plain(text: str) -> str:

@@ -61,7 +61,7 @@ class Watch:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -80,6 +80,11 @@ class Watch:
             self.own = _origin(request.url)
         if _origin(request.url) != self.own:
             self.problems.append(f"asks another host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        """Note what did not arrive; what the reader left behind by going on is none of that."""
+        if request.failure != "net::ERR_ABORTED":
+            self.problems.append(f"failed: {request.failure}: {request.url}")
 
     def _response(self, response: Response) -> None:
         wanted = self.expects_404 and response.request.is_navigation_request()

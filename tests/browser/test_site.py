@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import DESKTOP, NARROW, PHONE, Watch, open_page
+from tests.browser.chromium import DESKTOP, PHONE, Watch, open_page
 from tests.browser.kinds import html_files, kind_of, page_of_kind
 from tests.browser.referees import axe, overflow, vnu
 from tests.browser.server import SUB_PATH, serve
@@ -91,26 +91,32 @@ def _visit(page: Page, watch: Watch, place: Place, kind: str) -> None:
     page.goto(place.url(kind))
 
 
-def test_valid_html_and_css(story: Path, long_story: Path) -> None:
-    assert vnu([*html_files(story), *sorted(story.rglob("*.css")), *html_files(long_story)]) == []
-
-
-@pytest.mark.parametrize("name", ["story", "long_story"])
-def test_no_page_scrolls_sideways_on_a_narrow_screen(
-    browser: Browser, request: pytest.FixtureRequest, name: str
+def test_valid_html_and_css(
+    story: Path, story_address: str, long_story: Path, long_story_address: str
 ) -> None:
-    site: Path = request.getfixturevalue(name)
+    served = ((story, story_address), (long_story, long_story_address))
+    addresses = [
+        address + path.relative_to(site).as_posix()
+        for site, address in served
+        for path in [*html_files(site), *sorted(site.rglob("*.css"))]
+    ]
+    assert vnu(addresses) == []
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(
+    narrow_page: Opened, long_story: Path, long_story_address: str
+) -> None:
+    """Look at every page of the story, in the language with the longer words."""
+    page, watch = narrow_page
     wide = {}
-    with (
-        serve(site) as address,
-        open_page(browser, viewport=NARROW, java_script_enabled=False) as (page, _),
-    ):
-        for path in html_files(site):
-            if kind_of(site, path) not in {"redirect", "not-found"}:
-                page.goto(address + path.relative_to(site).as_posix())
-                wide[path.as_posix()] = overflow(page)
+    for path in html_files(long_story):
+        if kind_of(long_story, path) not in {"redirect", "not-found"}:
+            address = path.relative_to(long_story).as_posix()
+            page.goto(long_story_address + address)
+            wide[address] = overflow(page)
     assert wide
-    assert {path: found for path, found in wide.items() if found} == {}
+    assert {address: found for address, found in wide.items() if found} == {}
+    assert watch.problems == []
 
 
 @every_kind
@@ -152,15 +158,16 @@ LOOK = """() => ['body', 'h1', 'main', 'a'].map(name => {
 
 
 @every_kind_of_file
-def test_looks_the_same_from_a_disk(desktop_page: Opened, place: Place, kind: str) -> None:
+def test_looks_the_same_from_a_disk(
+    desktop_page: Opened, browser: Browser, place: Place, kind: str
+) -> None:
     """Opened as a file, without a server: the same styles, and the policy holds."""
-    page, watch = desktop_page
-    _visit(page, watch, place, kind)
-    served = page.evaluate(LOOK)
-    watch.own = ""
-    page.goto(page_of_kind(place.folder, kind).as_uri())
-    assert page.evaluate(LOOK) == served
-    assert watch.problems == []
+    served, _ = desktop_page
+    _visit(*desktop_page, place, kind)
+    with open_page(browser, viewport=DESKTOP) as (page, watch):
+        page.goto(page_of_kind(place.folder, kind).as_uri())
+        assert page.evaluate(LOOK) == served.evaluate(LOOK)
+        assert watch.problems == []
 
 
 def test_a_reader_can_follow_links_from_a_disk(desktop_page: Opened, story: Path) -> None:

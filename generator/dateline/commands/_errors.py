@@ -27,7 +27,8 @@ class WrongUseError(click.ClickException):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what publishing and themes raise into wrong use."""
+    """Turn what publishing, themes and files that change meanwhile raise into wrong use."""
+    from dateline.build import ChangedError
     from dateline.publish import PublishError
     from dateline.read_themes import ThemeError
 
@@ -38,3 +39,5 @@ def explained() -> Iterator[None]:
         raise WrongUseError(f"{error.message}{where}", error.hint) from error
     except ThemeError as error:
         raise WrongUseError(str(error)) from error
+    except ChangedError as error:
+        raise WrongUseError(str(error), "Build again.") from error

@@ -17,7 +17,7 @@ _STAGES = MappingProxyType(
         "prepare": "Preparing the entries",
         "relate": "Joining the entries",
         "plan": "Laying out the pages",
-        "render": "Making the pages",
+        "render": "Making pages and feeds",
         "publish": "Publishing",
     }
 )

@@ -113,4 +113,4 @@ def _build(options: Options, reporter: Reporter) -> Result:
 def _shown(dest: Path) -> str:
     """Return the published folder as a person names it: from where they stand, or whole."""
     inner = os.path.relpath(dest)
-    return str(dest) if inner.startswith(os.pardir) else inner
+    return str(dest.resolve()) if inner.startswith(os.pardir) else inner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.model import Entry
 
 _ENDINGS = (".md", ".yml", ".yaml")
+_PLAIN = re.compile(r"[^\W_](?:[\w.,;/+()~?%&=–—’-]|[ :](?! |$))*")
 _LONGEST = 80
 """Characters of the title in the file's name."""
 
@@ -79,12 +81,16 @@ def _text(title: str, date: str, sources: tuple[str, ...], *, fenced: bool) -> s
 
 def _scalar(text: str) -> str:
     """Return a text as YAML: as it is where that is read letter for letter, else in quotes."""
-    import json
-    import re
-
-    if re.fullmatch(r"[^\W_](?:[\w .,;/+()~?%&=–—’-]|:(?! ))*", text) and text[-1] not in " :":
+    if _PLAIN.fullmatch(text) and text.lower() != "null":
         return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    return '"' + "".join(_escaped(c) for c in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    """Return a character as it is written in double quotes."""
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08x}"
 
 
 def _entry(text: str, ending: str, config: Config) -> Entry:
@@ -129,4 +135,4 @@ def _write(path: Path, text: str) -> None:
 
 def _shown(path: Path) -> str:
     inner = os.path.relpath(path)
-    return str(path) if inner.startswith(os.pardir) else inner
+    return str(path.resolve()) if inner.startswith(os.pardir) else inner

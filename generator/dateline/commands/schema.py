@@ -26,6 +26,6 @@ def _schema(kind: str) -> bytes:
         from dateline.exports.timeline_schema import timeline_schema
 
         return timeline_schema()
-    from dateline.schema import schema_bytes
+    from dateline.schema import schema
 
-    return schema_bytes(kind)
+    return schema(kind).encode()

@@ -48,9 +48,10 @@ def command(
     from dateline.commands._clock import now
     from dateline.options import Options
     from dateline.report import FINE
-    from dateline.serve import run
 
     options = Options(site_root(root), now(clock), drafts=drafts, future=future)
+    from dateline.serve import run
+
     with explained():
         run(options, host, port, _below(path))
     return FINE

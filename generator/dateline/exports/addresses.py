@@ -8,6 +8,7 @@ from urllib.parse import quote
 _INDEX = "index.html"
 # What RFC 3986 allows in a path, so that a quoted address is never quoted twice as something else.
 _PATH = "/-._~!$&'()*+,;=:@"
+_REFERENCE = _PATH.replace(":", "")
 
 
 def public_path(address: str) -> str:
@@ -31,4 +32,5 @@ def way(start: str, target: str) -> str:
 
     The target keeps its ``index.html``, so that it also works from a folder on a disk.
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."), safe=_PATH)
+    # A colon in the first segment would make it the name of a scheme.
+    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."), safe=_REFERENCE)

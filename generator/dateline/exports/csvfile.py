@@ -17,7 +17,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.exports.rows import EntityRow, EntryRow, SourceRow
+from dateline.exports.rows import EntryRow, SourceRow
 
 COLUMNS: Mapping[str, str] = {
     "id": "Stable name of the entry.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -21,7 +22,13 @@ JSON_TYPE = "application/feed+json"
 EPOCH = "1970-01-01T00:00:00Z"
 """When a feed that has no items was last changed: there is no better answer without a clock."""
 
-_OWN_FRAGMENT = re.compile(r'(<a (?:[a-z-]+="[^"]*" )*href=")(?=#)')
+# Bodies are written by one HTML writer, which leaves no "<" in a text and no quote within a quoted
+# value; so this finds links and nothing that looks like one.
+_LINK = re.compile(r'(<[a-z]+ (?:[a-z-]+="[^"]*" )*(?:href|src)=")([^"]*)')
+
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+_HALF_DAY = 12 * 3600
 
 
 class FeedSource(msgspec.Struct, frozen=True):
@@ -93,13 +100,16 @@ def feed_id(identity: str, address: str) -> str:
     return f"{identity}{stem}" if identity else f"urn:dateline:feed:{stem}"
 
 
-def feed_instant(earliest: int, latest: int) -> str:
+def feed_instant(earliest: int, latest: int, *, clock: bool = True) -> str:
     """Return the moment a feed gives for a date: its first, or its last where that is not known.
 
-    Takes the two instants of an `EventDate`. RFC 3339 ends at the year 9999 and readers know
-    nothing before the year 1: a moment beyond these is given as the nearest one within.
+    Takes the two instants of an `EventDate`. Without a known `clock` time it is noon of the first
+    day (or the last) at the place: midnight would be the day before, or even the year before, for
+    most readers west of it. RFC 3339 ends at the year 9999 and readers know nothing before the
+    year 1: a moment beyond these is given as the nearest one within.
     """
-    moment = latest if earliest == MIN_INSTANT else earliest
+    step = 0 if clock else _HALF_DAY
+    moment = latest - step if earliest == MIN_INSTANT else min(earliest + step, latest)
     return instant_utc(min(max(moment, 0), LAST_MOMENT))
 
 
@@ -108,16 +118,28 @@ def feed_updated(items: Iterable[FeedItem]) -> str:
     return max((item.updated for item in items), default=EPOCH)
 
 
-def feed_html(when: str, body: str, sources: Iterable[FeedSource], url: str) -> str:
+def feed_html(
+    when: str, body: str, sources: Iterable[FeedSource], url: str, feed_url: str = ""
+) -> str:
     """Put together an item's content: the date in words, the body, the numbered sources.
 
     A feed reader shows little else, so what a statement rests on must stand in the content. The
-    body's links to its own notes are made to lead to `url`, the entry's page.
+    body's links to its own notes are made to lead to `url`, the entry's page; its other links are
+    relative to the feed's file, and are made absolute if that has an absolute `feed_url`, since
+    most feed readers do not know what to make of relative ones.
     """
-    page = html.escape(url)
-    text = _OWN_FRAGMENT.sub(lambda found: found[1] + page, body)
     notes = "".join(_note(source) for source in sources)
+    text = _LINK.sub(lambda found: found[1] + _target(found[2], url, feed_url), body)
     return f"<p>{html.escape(when)}</p>{text}" + (f"<ol>{notes}</ol>" if notes else "")
+
+
+def _target(reference: str, url: str, feed_url: str) -> str:
+    """Return where a link of a body leads from a feed; takes and gives escaped text."""
+    if reference.startswith("#"):
+        return html.escape(url) + reference
+    if "://" not in feed_url or _WHOLE.match(reference):
+        return reference
+    return html.escape(urljoin(feed_url, html.unescape(reference)))
 
 
 def _note(source: FeedSource) -> str:

@@ -190,13 +190,6 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             "an entry."
         ),
     ]
-    html: Annotated[
-        str,
-        Meta(
-            description="The text as safe HTML. Its links are relative to this file; those within "
-            "the text are relative to the entry's page."
-        ),
-    ]
     path: Annotated[str, Meta(description="The file it is written in, from the site's root.")]
 
 
@@ -210,9 +203,6 @@ class PageRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     summary: Annotated[str, Meta(description="What it says, in a sentence or two.")]
     order: Annotated[int, Meta(description="Its place in the navigation; smaller comes first.")]
     markdown: Annotated[str, Meta(description="The text as written: Markdown.")]
-    html: Annotated[
-        str, Meta(description="The text as safe HTML; its links are relative to this file.")
-    ]
     path: Annotated[str, Meta(description="The file it is written in, from the site's root.")]
 
 

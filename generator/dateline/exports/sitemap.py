@@ -54,12 +54,12 @@ def _parts(locations: Iterable[str], most: int, most_bytes: int) -> Iterator[str
     part: list[str] = []
     size = 0
     for location in locations:
-        # Everything here is ASCII: addresses are quoted, so letters are bytes.
-        if part and (len(part) == most or size + len(location) > most_bytes):
+        length = len(location.encode())
+        if part and (len(part) == most or size + length > most_bytes):
             yield "".join(part)
             part, size = [], 0
         part.append(location)
-        size += len(location)
+        size += length
     yield "".join(part)
 
 

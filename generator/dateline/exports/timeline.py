@@ -27,11 +27,11 @@ def timeline_json(
     entities: Iterable[EntityRow],
     pages: Iterable[PageRow],
 ) -> bytes:
-    """Encode the timeline; the records keep their order, and may be encoded already.
+    """Encode the timeline; the records keep their order.
 
-    An entry may come as `msgspec.Raw` of what `encoded` made of it in an earlier run. The result
-    is UTF-8 JSON in the form of `rows.TimelineFile`. Raises UnicodeEncodeError for a lone
-    surrogate, which reading has refused.
+    A record of an entry or a source may come encoded, as one is that was remembered. The result is
+    UTF-8 JSON in the form of `rows.TimelineFile`. Raises UnicodeEncodeError for a lone surrogate,
+    which reading has refused.
     """
     encoder = msgspec.json.Encoder()
     file = io.BytesIO()
@@ -50,11 +50,6 @@ def timeline_json(
         file.write(b"]")
     file.write(b"\n}\n")
     return file.getvalue()
-
-
-def encoded(entry: EntryRow) -> bytes:
-    """Encode one entry, for those who remember it until its file changes."""
-    return msgspec.json.encode(entry)
 
 
 def _write(file: io.BytesIO, encoder: msgspec.json.Encoder, rows: Iterable[_Record]) -> None:

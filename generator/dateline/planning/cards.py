@@ -214,4 +214,4 @@ def _day(anchor: str, first: Entry, cards: list[Card]) -> Day:
     civil = first.date.start
     whole_day = bool(civil.day) and civil.year >= 1
     datetime = "-".join(addresses.civil_parts(civil)) if whole_day else ""
-    return Day(anchor, first.when.text, datetime, tuple(cards))
+    return Day(anchor, first.when.heading, datetime, tuple(cards))

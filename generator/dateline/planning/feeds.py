@@ -102,12 +102,14 @@ def _item(context: Context, position: int, feed: str, *, whole: bool) -> FeedIte
     body = finished(context, context.texts(entry).html, feed) if whole else ""
     content = body or (f"<p>{_escaped(entry.summary)}</p>" if entry.summary else "")
     sources = [FeedSource(n.url, n.title, n.publisher, n.language) for n in card.sources]
-    instant = feed_instant(entry.date.earliest, entry.date.latest)
+    known = entry.date.first if entry.date.first.clock or not entry.date.last else entry.date.last
+    instant = feed_instant(entry.date.earliest, entry.date.latest, clock=bool(known.clock))
+    when = ", ".join(words for words in (entry.when.text.full, entry.when.text.zone) if words)
     return FeedItem(
         id=item_id(context.config.base_url, entry.id),
         url=url,
         title=entry.title,
-        html=feed_html(entry.when.text.full, content, sources, url),
+        html=feed_html(when, content, sources, url, public_url(context.config.base_url, feed)),
         published=instant,
         updated=instant,
         summary=entry.summary,

@@ -37,12 +37,7 @@ class Recipe(Generic[T]):
 
 def key_of(*parts: bytes | str) -> bytes:
     """Return a digest over parts, none of which can run into the next."""
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        whole.update(b"%d:" % len(data))
-        whole.update(data)
-    return whole.digest()
+    return hashlib.blake2b(_encode(parts), digest_size=16).digest()
 
 
 def joined(keys: Iterable[bytes]) -> bytes:

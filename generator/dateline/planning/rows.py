@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import crc32
 
 import msgspec
 from msgspec import json
 
+from dateline.citations import ENTRY_LINK
 from dateline.civil import iso_civil
 from dateline.dates import EventDate, iso_day
 from dateline.exports.addresses import public_url
@@ -29,16 +30,15 @@ from dateline.exports.rows import (
     SiteRow,
     SourceRow,
 )
-from dateline.model import Dated, Entity, Entry, Media, Ref, Source, When
+from dateline.model import Dated, Entity, Entry, Media, Ref, Relations, Source, When
 from dateline.planning import addresses
 from dateline.planning.cards import entity_address, source_address
 from dateline.planning.context import Context
-from dateline.planning.entries import finished, standing_address
-from dateline.planning.recipe import Recipe, key_of, ready
+from dateline.planning.entries import standing_address
+from dateline.planning.recipe import Recipe, encoded, key_of, ready
 
 _RELATIONS = ("follows", "contradicts", "updates", "part_of")
-_DATA_ROOT = "timeline.json"
-_ENTRY_LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]*))?\]\]")
+_NO_RELATIONS = Relations()
 
 
 def site_row(context: Context) -> SiteRow:
@@ -65,20 +65,52 @@ class Record(msgspec.Struct, frozen=True):
     """Its line in `timeline.csv`."""
 
 
-def records(context: Context) -> Iterator[Recipe[Record]]:
-    """Yield the records of the entries in timeline order, then those of withdrawn ones."""
-    cards = context.cards
-    for position, entry in enumerate(context.timeline.entries):
-        refs = (*(r for name in _RELATIONS for r in getattr(entry.relations, name)),)
-        links = (*refs, *entry.body.links)
-        known = bytes(r.id in cards.position for r in links)
-        key = key_of(context.base, cards.keys[position], known)
-        address = cards.addresses[position]
-        yield Recipe("record", address, key, partial(_record, context, position))
-    for entry in context.timeline.tombstones:
-        row = _tombstone_row(context, entry)
-        record = Record(json.encode(row), (), csv_row(row, {}, {}))
-        yield ready("record", row.address, record)
+class Bundle(NamedTuple):
+    """Some entries' records, kept together: few large things are quicker to find than many."""
+
+    positions: tuple[int, ...]
+    """Where the records belong among all, those of withdrawn entries last."""
+    recipe: Recipe[tuple[Record, ...]]
+
+
+_IN_A_BUNDLE = 64
+
+
+def bundles(context: Context) -> Iterator[Bundle]:
+    """Yield the records of all entries.
+
+    An entry's id says which bundle it is in, so that a new entry changes one bundle only.
+    """
+    cards, timeline = context.cards, context.timeline
+    count = 1 << max(0, (len(timeline.entries) // _IN_A_BUNDLE).bit_length())
+    members: list[list[int]] = [[] for _ in range(count)]
+    for position, entry in enumerate(timeline.entries):
+        members[crc32(entry.id.encode()) % count].append(position)
+    for positions in members:
+        keys = [cards.keys[p] + _published_links(context, timeline.entries[p]) for p in positions]
+        key = key_of(context.base, encoded(keys))
+        make = partial(_records, context, positions)
+        yield Bundle(tuple(positions), Recipe("record", "", key, make))
+    start = len(timeline.entries)
+    gone = tuple(map(partial(_tombstone, context), timeline.tombstones))
+    yield Bundle(tuple(range(start, start + len(gone))), ready("record", "", gone))
+
+
+def _published_links(context: Context, entry: Entry) -> bytes:
+    """Which of the entries that this one names may be named in what is published."""
+    if entry.relations == _NO_RELATIONS and not entry.body.links:
+        return b""
+    related = (r for name in _RELATIONS for r in getattr(entry.relations, name))
+    return bytes(r.id in context.cards.position for r in (*related, *entry.body.links))
+
+
+def _records(context: Context, positions: Sequence[int]) -> tuple[Record, ...]:
+    return tuple(_record(context, p) for p in positions)
+
+
+def _tombstone(context: Context, entry: Entry) -> Record:
+    row = _tombstone_row(context, entry)
+    return Record(json.encode(row), (), csv_row(row, {}, {}))
 
 
 def _record(context: Context, position: int) -> Record:
@@ -100,7 +132,6 @@ def _entry_row(
 ) -> EntryRow:
     position = context.cards.position
     related = entry.relations
-    text = context.texts(entry)
     return EntryRow(
         **_identity(context, entry, address),
         summary=entry.summary,
@@ -118,18 +149,18 @@ def _entry_row(
         media=tuple(_media_row(context, m) for m in entry.media),
         publish_at=entry.publish_at_text,
         merged_into=None,
-        markdown=_published_markdown(context, entry, text.markdown),
-        html=finished(context, text.html, _DATA_ROOT),
+        markdown=_published_markdown(context, entry),
     )
 
 
-def _published_markdown(context: Context, entry: Entry, markdown: str) -> str:
+def _published_markdown(context: Context, entry: Entry) -> str:
     """Return the body as written, but for links to entries that are held back: of these only
     the words stay, since not even an id may be seen."""
+    markdown = context.texts(entry).markdown
     targets = context.cards.position.keys() | context.cards.withdrawn.keys()
     if not entry.body.links or all(ref.id in targets for ref in entry.body.links):
         return markdown
-    return _ENTRY_LINK.sub(
+    return ENTRY_LINK.sub(
         lambda m: m.group() if m.group(1) in targets else m.group(2) or "", markdown
     )
 
@@ -150,7 +181,6 @@ def _tombstone_row(context: Context, entry: Entry) -> EntryRow:
         publish_at="",
         merged_into=target.id if target and target.id in context.cards.position else None,
         markdown="",
-        html="",
     )
 
 
@@ -272,6 +302,5 @@ def page_rows(context: Context) -> Iterator[PageRow]:
             summary=page.summary,
             order=page.order,
             markdown=page.markdown,
-            html=finished(context, page.body.html, _DATA_ROOT),
             path=page.path,
         )

@@ -9,7 +9,7 @@ from functools import partial
 from dateline.planning import addresses
 from dateline.planning.cards import publisher_of, source_address
 from dateline.planning.context import Context, frame, page_count, pages_of, portions
-from dateline.planning.recipe import Recipe, joined, key_of, ready
+from dateline.planning.recipe import Recipe, encoded, key_of, ready
 from dateline.timeline import Cited
 from dateline.views import ArchiveCopy, CitedSource, Link, SourcesView, SourceView
 
@@ -30,7 +30,7 @@ def source_pages(context: Context) -> Iterator[Recipe[SourcesView] | Recipe[Sour
     for one in context.timeline.registered:
         address = source_address(one.source)
         most = context.config.page_size
-        key = key_of(context.base, "source", address, _cited_key(context, one, most))
+        key = key_of(context.base, "source", address, _key(context, (one,), most))
         yield Recipe("source", address, key, partial(_source, context, one))
 
 
@@ -75,8 +75,7 @@ def _publisher_pages(
     size = context.config.page_size
     for number, portion in enumerate(portions(ordered, size), 1):
         at = addresses.numbered(address, number)
-        keys = joined(_cited_key(context, c, _MOST_BRIEFS) for c in portion)
-        key = key_of(context.base, at, name, str(len(cited)), keys)
+        key = key_of(context.base, at, name, str(len(cited)), _key(context, portion, _MOST_BRIEFS))
         make = partial(_publisher, context, (address, name, len(cited)), portion, number)
         yield Recipe("publisher", at, key, make)
 
@@ -94,10 +93,11 @@ def _publisher(
     )
 
 
-def _cited_key(context: Context, cited: Cited, most: int) -> bytes:
-    """An entry's key covers its sources, so the source itself needs no place in the key."""
-    shown = context.cards.keys_of(cited.entries[:most])
-    return key_of(cited.source.url, str(len(cited.entries)), shown)
+def _key(context: Context, cited: Sequence[Cited], most: int) -> bytes:
+    """An entry's key covers its sources, so the sources themselves need no place in the key."""
+    shape = encoded([(c.source.url, len(c.entries)) for c in cited])
+    shown = context.cards.keys_of(p for c in cited for p in c.entries[:most])
+    return key_of(shape, shown)
 
 
 def _cited(context: Context, cited: Cited, most: int) -> CitedSource:

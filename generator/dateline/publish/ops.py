@@ -26,7 +26,6 @@ class Ops:
     read = staticmethod(os.read)
     write = staticmethod(os.write)
     fchmod = staticmethod(os.fchmod)
-    fsync = staticmethod(os.fsync)
     utime = staticmethod(os.utime)
     close = staticmethod(os.close)
     mkdir = staticmethod(os.mkdir)
@@ -44,7 +43,7 @@ class Ops:
             return list(entries)
 
 
-def write_file(ops: Ops, path: str, data: bytes, *, sync: bool = False) -> None:
+def write_file(ops: Ops, path: str, data: bytes) -> None:
     """Write a file of its own, whole, readable by all whatever the umask.
 
     Never to be used on a published file: its bytes are shared between the two trees.
@@ -55,8 +54,6 @@ def write_file(ops: Ops, path: str, data: bytes, *, sync: bool = False) -> None:
         while rest:
             rest = rest[ops.write(handle, rest) :]
         ops.fchmod(handle, FILE_MODE)
-        if sync:
-            ops.fsync(handle)
     finally:
         ops.close(handle)
 

@@ -99,11 +99,13 @@ class Publication:
         """Drop what was staged and not committed, and let other builds in."""
         if self._handle < 0:
             return
-        # What cannot be cleared now is cleared by the next build.
-        with suppress(OSError):
-            self._found.place.clear_staged()
-        lock.release(self._handle)
-        self._handle = -1
+        try:
+            # What cannot be cleared now is cleared by the next build.
+            with suppress(OSError):
+                self._found.place.clear_staged()
+        finally:
+            lock.release(self._handle)
+            self._handle = -1
 
     def verified(self) -> Mapping[str, Published]:
         """Return the published files that are still exactly as they were published."""

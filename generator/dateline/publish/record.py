@@ -60,7 +60,7 @@ def save(ops: Ops, path: str, record: Record) -> None:
     body = msgspec.msgpack.encode(record)
     check = hashlib.blake2b(body, digest_size=_CHECK).digest()
     spare = f"{path}.new"
-    write_file(ops, spare, _MAGIC + check + body, sync=True)
+    write_file(ops, spare, _MAGIC + check + body)
     ops.rename(spare, path)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from dateline.diagnostics import Diagnostic
-from dateline.options import Result
 from dateline.report.finished import Finished
 
 
@@ -19,7 +18,7 @@ def json_report(finished: Finished) -> bytes:
         "ok": result.ok,
         "strict": result.strict,
         "diagnostics": [_problem(d) for d in result.diagnostics],
-        "published": _published(result),
+        "published": _published(finished),
         "held": [{"path": h.path, "reason": h.reason, "until": h.until} for h in result.held],
         "hidden": finished.hidden,
         "notes": list(finished.notes),
@@ -45,11 +44,11 @@ def _problem(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _published(result: Result) -> dict[str, int] | None:
+def _published(finished: Finished) -> dict[str, int] | None:
     """Return what a build published in numbers; None where nothing was published."""
-    if result.change is None:
+    if not finished.published or finished.result.change is None:
         return None
-    numbers: dict[str, int] = msgspec.structs.asdict(result.counts)
-    change = msgspec.structs.asdict(result.change)
+    numbers: dict[str, int] = msgspec.structs.asdict(finished.result.counts)
+    change = msgspec.structs.asdict(finished.result.change)
     del change["note"]
     return numbers | change

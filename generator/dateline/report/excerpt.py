@@ -63,9 +63,10 @@ def _read(path: Path) -> list[str]:
         handle = os.open(path, _FLAGS)
     except OSError:
         return []
-    with open(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
-            return []
-        text = file.read().decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    try:
+        plain = stat.S_ISREG(os.fstat(handle).st_mode)
+        data = os.read(handle, _MOST) if plain else b""
+    finally:
+        os.close(handle)
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n") if text else []

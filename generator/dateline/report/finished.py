@@ -28,8 +28,8 @@ class Finished(msgspec.Struct, frozen=True):
 
     @property
     def published(self) -> bool:
-        """Whether the published folder is now that of this build."""
-        return self.result.change is not None
+        """Whether the published folder is now that of this build, and all is well with it."""
+        return self.result.ok and self.result.change is not None
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _SHOWN = 10
 """Annotations of one severity that GitHub shows for a step."""
 _SUMMARY = 900_000
 """Bytes of a step's summary; GitHub drops one of more than 1,048,576."""
-_MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~&@:")
+_MARKUP = frozenset("\\`*_[]<>#!|~&@:.")
 
 
 def log_lines(finished: Finished, prefix: str, touched: Set[str]) -> Iterator[str]:

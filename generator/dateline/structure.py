@@ -1,0 +1,89 @@
+"""Whether raw HTML stands where HTML allows it (pure).
+
+Markdown makes sound pages by itself; a tag an author wrote can stand in a wrong place. The rules
+are the content models of the HTML standard, as far as `rawtags` lets elements through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from dateline.rawtags import PHRASING, VOID
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>|[^<\s]")
+_WORDS_ONLY = PHRASING | {"h2", "h3", "h4", "h5", "h6", "p", "pre", "summary"}
+_BLOCKS = "blockquote details div figure h2 h3 h4 h5 h6 hr ol p pre table ul"
+_NOT_IN_WORDS = frozenset(_BLOCKS.split())
+_PARENTS = {"summary": "details", "figcaption": "figure", "rt": "ruby", "rp": "ruby"}
+_NOT_IN_ITSELF = ("a", "dfn", "ruby")
+
+
+class _Open:
+    """An element that is not closed yet."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.children: list[str] = []
+
+
+def unsound(html: str) -> str:
+    """Say what stands in a wrong place in cleaned HTML; nothing if all is well."""
+    stack = [_Open("body")]
+    for found in _TAG.finditer(html):
+        name = found[2] or ""
+        if found[1]:
+            fault = _closing_fault(stack.pop())
+        elif not name:
+            stack[-1].children.append("#words")
+            fault = ""
+        else:
+            fault = _opening_fault(name, stack)
+            stack[-1].children.append(name)
+            if name not in VOID:
+                stack.append(_Open(name))
+        if fault:
+            return fault
+    return ""
+
+
+def unclosed(tags: Iterable[str]) -> str:
+    """Name an element that is opened and closed a different number of times, from its tags."""
+    count: Counter[str] = Counter()
+    for tag in tags:
+        found = _TAG.match(tag)
+        name = found[2] if found else ""
+        if name and name not in VOID:
+            count[name] += -1 if tag.startswith("</") else 1
+    uneven = sorted(name for name in count if count[name])
+    return f"<{uneven[0]}> is not closed as often as it is opened" if uneven else ""
+
+
+def _opening_fault(name: str, stack: list[_Open]) -> str:
+    parent = stack[-1]
+    needed = _PARENTS.get(name)
+    if needed and parent.name != needed:
+        return f"<{name}> stands outside <{needed}>"
+    if name == "summary" and parent.children:
+        return "<summary> is not the first thing in <details>"
+    above = [element.name for element in stack]
+    if name in _NOT_IN_ITSELF and name in above:
+        return f"<{name}> stands in another <{name}>"
+    words = next((outer for outer in above if outer in _WORDS_ONLY), "")
+    if words and name in _NOT_IN_WORDS:
+        return f"<{name}> stands in <{words}>"
+    return ""
+
+
+def _closing_fault(element: _Open) -> str:
+    children = element.children
+    if element.name == "details" and children[:1] != ["summary"]:
+        return "<details> does not begin with <summary>"
+    if element.name == "figure" and "figcaption" in children[1:-1]:
+        return "<figcaption> is neither the first nor the last thing in <figure>"
+    if children.count("figcaption") > 1:
+        return "<figure> has two <figcaption>"
+    if element.name == "ruby" and (not children or children[-1] not in ("rt", "rp")):
+        return "<ruby> does not end with <rt>"
+    return ""
