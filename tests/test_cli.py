@@ -199,39 +199,45 @@ def test_a_traceback_is_shown_to_who_asks(tmp_path: Path) -> None:
     )
     assert done.returncode == 3
     assert done.stderr.startswith("Traceback (most recent call last):\n")
-    assert done.stderr.endswith("  dateline --traceback check --root site\n")
+    assert done.stderr.endswith(
+        "\nRuntimeError: boom bang (yaml.py, line 1)\nPlease report it with these lines.\n"
+    )
 
 
-def test_a_reader_who_goes_away_changes_nothing(tmp_path: Path) -> None:
-    small_site(tmp_path, bad="title: x\n")
-    reading, writing = os.pipe()
-    os.close(reading)
+def _writing_to(stdout: int, folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command with its results going to an open file; return its code and its messages."""
     done = subprocess.run(
-        [sys.executable, "-m", "dateline", "check"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "dateline", *arguments],
+        cwd=folder,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "generator")},
-        stdout=writing,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
         check=False,
     )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("check", 1), ("check --format json", 1), ("explain", 0), ("--help", 0)]
+)
+def test_a_reader_who_goes_away_changes_nothing(tmp_path: Path, command: str, code: int) -> None:
+    small_site(tmp_path, bad="title: x\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    assert _writing_to(writing, tmp_path, *command.split()) == (code, "")
     os.close(writing)
-    assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_a_result_that_cannot_be_written_is_no_success(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "check --format json", "explain", "--help"])
+def test_a_result_that_cannot_be_written_is_no_success(tmp_path: Path, command: str) -> None:
+    small_site(tmp_path)
     with open("/dev/full", "w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "dateline", "explain"],
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "generator")},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr == "Error: the system refused: No space left on device\n"
+        code, said = _writing_to(full.fileno(), tmp_path, *command.split())
+    assert code == 2
+    assert said.startswith("Error: the ")
+    assert said.endswith(": No space left on device\n")
+    assert said.count("\n") == 1
 
 
 def test_the_module_and_the_function_are_one_command(tmp_path: Path) -> None:

@@ -73,9 +73,7 @@ def test_refuses_and_says_why(text: str, found: list[tuple[str, int]]) -> None:
     assert [(problem.code, problem.span.line) for problem in problems] == found
 
 
-@pytest.mark.parametrize(
-    ("fields", "model"), [(CONFIG, Config), (RULES, Rules), (LIMITS, Limits)]
-)
+@pytest.mark.parametrize(("fields", "model"), [(CONFIG, Config), (RULES, Rules), (LIMITS, Limits)])
 def test_every_setting_can_be_written(fields: Table, model: type[msgspec.Struct]) -> None:
     known = {field.name for field in msgspec.structs.fields(model)}
     assert set(fields.fields) - {"$schema"} == known

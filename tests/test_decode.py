@@ -52,7 +52,12 @@ def test_says_where_the_first_bad_byte_is(data: bytes, code: str, line: int, col
 
 @pytest.mark.parametrize(
     ("encoding", "name"),
-    [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("cp1251", "Windows-1251"), ("utf-32", "UTF-16")],
+    [
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("cp1251", "Windows-1251"),
+        ("utf-32", "UTF-16"),
+    ],
 )
 def test_guesses_the_encoding(encoding: str, name: str) -> None:
     _, (problem,) = read("title: Правительство ушло в отставку\n".encode(encoding))

@@ -145,6 +145,7 @@ def test_error_at_any_call(
             assert whole(dest, before) or (gap and not dest.exists())
             assert said.message
             assert said.hint
+            assert said.fault
         else:
             assert whole(dest, NEW)
             assert said.note or is_settled(dest)

@@ -47,7 +47,10 @@ def of_size(part: str, size: int = SIZE) -> str:
 
 BOMBS = {
     "aliases of aliases": "a: &a [x,x,x,x,x,x,x,x,x]\n"
-    + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+    + "".join(
+        f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ),
     "thousands of aliases": "a: &a b\nc: [" + of_size("*a,") + "]\n",
     "itself": "tags: &t [*t]\n",
     "merge keys": "a: &a {b: c}\nd: {<<: [" + ",".join(["*a"] * 5000) + "]}\n",
@@ -131,7 +134,21 @@ def test_texts_are_published_letter_for_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "escape", ["\\0", "\\x01", "\\x7f", "\\x85", "\\ud800", "\\udfff", "\\ufffe", "\\uffff", "\\U0001FFFF", "\\u2028", "\\N", "\\L"]
+    "escape",
+    [
+        "\\0",
+        "\\x01",
+        "\\x7f",
+        "\\x85",
+        "\\ud800",
+        "\\udfff",
+        "\\ufffe",
+        "\\uffff",
+        "\\U0001FFFF",
+        "\\u2028",
+        "\\N",
+        "\\L",
+    ],
 )
 @pytest.mark.parametrize("field", ["title", "summary", "tags", "body", "licence"])
 def test_escapes_that_no_page_can_hold_are_refused(escape: str, field: str) -> None:
@@ -141,12 +158,16 @@ def test_escapes_that_no_page_can_hold_are_refused(escape: str, field: str) -> N
     assert codes(found) & {"DL011", "DL101"}
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"]
+)
 def test_other_encodings_are_refused(encoding: str) -> None:
     assert codes(read(f"title: Caf\u00e9\n{HEAD[9:]}".encode(encoding))) == {"DL010"}
 
 
-@pytest.mark.parametrize("data", [b"\xc0\xaf", b"\xe0\x80\xaf", b"\xf4\x90\x80\x80", b"\xed\xa0\x80", b"\x80", b"\xc3"])
+@pytest.mark.parametrize(
+    "data", [b"\xc0\xaf", b"\xe0\x80\xaf", b"\xf4\x90\x80\x80", b"\xed\xa0\x80", b"\x80", b"\xc3"]
+)
 def test_bytes_that_are_not_utf8_are_refused(data: bytes) -> None:
     (problem,) = read(b"title: A\ndate: 2022\nsummary: b" + data + b"\n").diagnostics
     assert (problem.code, problem.span.line, problem.span.column) == ("DL010", 3, 11)

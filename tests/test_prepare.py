@@ -96,7 +96,15 @@ def test_warnings_stay_with_the_entry() -> None:
 
 
 def test_titles_are_kept_letter_for_letter() -> None:
-    for title in ("NO", "12:30:45", "{{ 7*191 }}", "<b>&amp;", "a\u00a0b", "👩‍👩‍👧", "\u2067عربي\u2069"):
+    for title in (
+        "NO",
+        "12:30:45",
+        "{{ 7*191 }}",
+        "<b>&amp;",
+        "a\u00a0b",
+        "👩‍👩‍👧",
+        "\u2067عربي\u2069",
+    ):
         quoted = title.replace("'", "''")
         (entry,) = prepared(f"title: '{quoted}'\ndate: 2022\n", "content/entries/a.yml").entries
         assert entry.title == title
@@ -129,13 +137,15 @@ NAMES = st.sampled_from(
 )
 TEXTS = st.sampled_from(
     "a,~,true,2022-01-05,2022-13,https://example.org/,javascript:x,media/a.jpg,/old/,merged,"
-    "person,kk,Asia/Almaty,'',\"\\0\",\"\\u202e\",&a b,*a,!t c,1e3,before 2022".split(",")
+    'person,kk,Asia/Almaty,\'\',"\\0","\\u202e",&a b,*a,!t c,1e3,before 2022'.split(",")
 )
 FLOW = st.recursive(
     TEXTS,
-    lambda inner: st.lists(inner, max_size=4).map(lambda members: f"[{', '.join(members)}]")
-    | st.dictionaries(NAMES, inner, max_size=4).map(
-        lambda fields: "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}"
+    lambda inner: (
+        st.lists(inner, max_size=4).map(lambda members: f"[{', '.join(members)}]")
+        | st.dictionaries(NAMES, inner, max_size=4).map(
+            lambda fields: "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}"
+        )
     ),
     max_leaves=8,
 )

@@ -47,6 +47,7 @@ def test_a_folder_of_others_is_refused_and_left_alone(tmp_path: Path) -> None:
     )
     assert error.hint == "Choose another folder with --dest, or empty this one."
     assert error.path == str(dest)
+    assert not error.fault
     assert stamps(tmp_path) == before
 
 
@@ -244,6 +245,7 @@ def test_a_folder_that_may_not_be_written_is_explained() -> None:
                     "Could not prepare the published folder: permission was denied"
                 )
                 assert "right to write" in error.hint
+                assert error.fault
         assert contents(folder / "site") == SITE
         assert {path.name for path in folder.iterdir()} == {".site.dateline", "site", "fresh"}
 
@@ -251,8 +253,9 @@ def test_a_folder_that_may_not_be_written_is_explained() -> None:
 def test_an_error_crosses_to_another_process() -> None:
     import pickle
 
-    error = pickle.loads(pickle.dumps(PublishError("message", "hint", "path")))
+    error = pickle.loads(pickle.dumps(PublishError("message", "hint", "path", fault=True)))
     assert (error.message, error.hint, error.path) == ("message", "hint", "path")
+    assert error.fault
 
 
 def test_another_build_is_waited_for_and_told_of(tmp_path: Path) -> None:

@@ -110,7 +110,8 @@ def test_names_folders_it_does_not_read_and_guesses_what_is_meant(site: Path) ->
 
 
 @pytest.mark.parametrize(
-    "target", ["../../../elsewhere.yml", "a.yml", "b.yml", "nowhere.yml", "/dev/zero", "/proc/self/mem"]
+    "target",
+    ["../../../elsewhere.yml", "a.yml", "b.yml", "nowhere.yml", "/dev/zero", "/proc/self/mem"],
 )
 def test_follows_no_link(site: Path, target: str) -> None:
     put(site.parent, "elsewhere.yml")
@@ -183,14 +184,16 @@ def test_a_file_that_is_too_large_is_refused_unread(site: Path) -> None:
     ],
 )
 def test_refuses_names_that_cannot_be_shown(site: Path, name: bytes, shown: str) -> None:
-    with open(os.fsencode(site) + b"/content/entries/" + name, "wb") as file:  # noqa: PTH123
+    with open(os.fsencode(site) + b"/content/entries/" + name, "wb") as file:
         file.write(ENTRY)
     found = read_site(site)
     assert said(found) == [("DL006", f"content/entries/{shown}")]
     assert found.diagnostics[0].span.path.encode()
 
 
-@pytest.mark.parametrize("name", ["a b.yml", "100%.yml", "a#b.yml", "it's.yml", 'a"b.yml', "Отставка.yml"])
+@pytest.mark.parametrize(
+    "name", ["a b.yml", "100%.yml", "a#b.yml", "it's.yml", 'a"b.yml', "Отставка.yml"]
+)
 def test_reads_odd_names(site: Path, name: str) -> None:
     put(site, f"content/entries/{name}")
     found = read_site(site)

@@ -50,7 +50,9 @@ def test_every_code_is_documented() -> None:
 )
 def test_every_field_is_documented(fields: Table, page: str) -> None:
     for field in fields.fields.values():
-        assert re.search(rf"^\| `{re.escape(field.name)}`.*{re.escape(field.doc)}", PAGES[page], re.M)
+        assert re.search(
+            rf"^\| `{re.escape(field.name)}`.*{re.escape(field.doc)}", PAGES[page], re.M
+        )
         assert field.doc.endswith(".")
 
 
@@ -72,7 +74,11 @@ def examples(fields: Table) -> list[str]:
 
 @pytest.mark.parametrize("line", examples(ENTRY))
 def test_examples_of_fields_are_right(line: str) -> None:
-    more = {"status: draft": "", "merged_into": "status: merged\n", "publish_at": "status: embargoed\n"}
+    more = {
+        "status: draft": "",
+        "merged_into": "status: merged\n",
+        "publish_at": "status: embargoed\n",
+    }
     text = line + next((extra for name, extra in more.items() if line.startswith(name)), "")
     for needed in ("title: A\n", "date: 2022\n"):
         if not line.startswith(needed[:6]):
@@ -88,9 +94,7 @@ def test_examples_of_fields_are_right(line: str) -> None:
         (ENTITY, "content/entities/a.yml", {"kind": "person", "name": "A"}),
     ],
 )
-def test_examples_of_registries_are_right(
-    fields: Table, path: str, needed: dict[str, str]
-) -> None:
+def test_examples_of_registries_are_right(fields: Table, path: str, needed: dict[str, str]) -> None:
     for line in examples(fields):
         others = "".join(
             f"  {name}: {value}\n"

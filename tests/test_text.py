@@ -96,7 +96,9 @@ def test_finds_what_no_page_can_hold(sign: str) -> None:
     assert found.start() == 2
 
 
-@pytest.mark.parametrize("text", ["", "a\tb\nc\r", "Тоқаев", "\u00a0", "\u200d", "👩‍👩‍👧", "\ufffd", "\ue000"])
+@pytest.mark.parametrize(
+    "text", ["", "a\tb\nc\r", "Тоқаев", "\u00a0", "\u200d", "👩‍👩‍👧", "\ufffd", "\ue000"]
+)
 def test_lets_stand_what_a_page_can_hold(text: str) -> None:
     assert forbidden(text) is None
 
@@ -116,7 +118,9 @@ def test_names_signs_that_turn_text(text: str, fault: str) -> None:
     assert direction_fault(text) == fault
 
 
-@pytest.mark.parametrize("text", ["a", "عربي", "\u2067عربي\u2069 b", "\u2068\u202ba\u202c\u2069", "a\u200fb"])
+@pytest.mark.parametrize(
+    "text", ["a", "عربي", "\u2067عربي\u2069 b", "\u2068\u202ba\u202c\u2069", "a\u200fb"]
+)
 def test_lets_text_of_any_direction_stand(text: str) -> None:
     assert direction_fault(text) == ""
 

@@ -194,9 +194,7 @@ def test_two_bodies_are_one_too_many() -> None:
 
 def test_limits_are_those_of_the_site() -> None:
     config = Config(limits=Limits(title=3, tags=1))
-    _, problems = validate_entry(
-        document("title: Long\ndate: 2022-01-05\ntags: [a, b]\n"), config
-    )
+    _, problems = validate_entry(document("title: Long\ndate: 2022-01-05\ntags: [a, b]\n"), config)
     assert [problem.code for problem in problems] == ["DL123", "DL127"]
 
 
@@ -274,7 +272,9 @@ def test_entities_of_the_registry() -> None:
 
 def test_names_may_lack_one_end_but_not_end_before_they_begin() -> None:
     form = "a: {{kind: place, name: A, names_valid: [{}]}}\n"
-    good = document(form.format("{name: B, from: 2019}, {name: C, until: 2019}"), "content/entities/e.yml")
+    good = document(
+        form.format("{name: B, from: 2019}, {name: C, until: 2019}"), "content/entities/e.yml"
+    )
     assert validate_entities(good, CONFIG)[1] == ()
     bad = document(form.format("{name: B, from: 2020, until: 2019}"), "content/entities/e.yml")
     assert [problem.code for problem in validate_entities(bad, CONFIG)[1]] == ["DL305"]

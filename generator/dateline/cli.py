@@ -18,6 +18,7 @@ from types import MappingProxyType
 import click
 
 from dateline import __version__
+from dateline.streams import abandon_output, say
 
 COMMANDS = MappingProxyType(
     {
@@ -32,7 +33,7 @@ COMMANDS = MappingProxyType(
 )
 """Every command with what it does, as `dateline --help` lists them."""
 
-_USE, _FAULT, _STOPPED = 2, 3, 130
+_FINE, _USE, _FAULT, _STOPPED = 0, 2, 3, 130
 _MACHINE = frozenset(
     (
         errno.ENOSPC,
@@ -104,29 +105,37 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code, having said what there is to say."""
     try:
-        code = _run(list(arguments))
-        sys.stdout.flush()
-    except OSError as error:
-        return _refused(error, arguments)
-    return code
-
-
-def _run(arguments: list[str]) -> int:
-    try:
-        code = dateline.main(arguments, prog_name="dateline", standalone_mode=False)
+        return _run(list(arguments))
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        say(_told(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        say("\nstopped" if sys.stderr.isatty() else "stopped")
         return _STOPPED
-    except OSError:
-        raise
+    except BrokenPipeError:
+        abandon_output()
+        return _FINE
+    except OSError as error:
+        return _refused(error, arguments)
     except Exception as error:  # the one place where a fault of ours ends
         return _fault(error, arguments)
-    return code if isinstance(code, int) else 0
+
+
+def _run(arguments: list[str]) -> int:
+    with dateline.make_context("dateline", arguments) as context:
+        code = dateline.invoke(context)
+    return code if isinstance(code, int) else _FINE
+
+
+def _told(error: click.ClickException) -> str:
+    """Return an error as click shows it: how the command is used, and what is wrong."""
+    usage = ""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        usage = f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\n"
+    return f"{usage}Error: {error.format_message()}"
 
 
 def _refused(error: OSError, arguments: Sequence[str]) -> int:
@@ -134,22 +143,28 @@ def _refused(error: OSError, arguments: Sequence[str]) -> int:
     if error.errno not in _MACHINE:
         return _fault(error, arguments)
     where = f": {error.filename}" if error.filename else ""
-    click.echo(f"Error: the system refused: {error.strerror}{where}", err=True)
+    abandon_output()
+    say(f"Error: the system refused: {error.strerror}{where}")
     return _USE
 
 
 def _fault(error: BaseException, arguments: Sequence[str]) -> int:
     """Ask for a report of a fault of ours, with what such a report needs."""
-    if "--traceback" in arguments:
-        click.echo("".join(traceback.format_exception(error)).rstrip(), err=True)
+    traced = "--traceback" in arguments
+    if traced:
+        say("".join(traceback.format_exception(error)).rstrip())
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f" ({Path(frame.filename).name}, line {frame.lineno})" for frame in last)
     said = " ".join(str(error).split())[:500]
-    click.echo(
+    shown = "" if traced else f" and with what this command prints:\n  {_again(arguments)}"
+    say(
         f"Error: this is a fault in Dateline {__version__}, not in your content.\n"
         f"{type(error).__name__}: {said}{where}\n"
-        "Please report it with these lines and with what this command prints:\n"
-        f"  {shlex.join(['dateline', '--traceback', *arguments])}",
-        err=True,
+        f"Please report it with these lines{shown or '.'}"
     )
     return _FAULT
+
+
+def _again(arguments: Sequence[str]) -> str:
+    """Return the command line that shows the traceback."""
+    return shlex.join(["dateline", "--traceback", *arguments])

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _INDENTED = re.compile(r"\n(?: +[^ \n]|[ >]*>  )")
-_RIGHT_BELOW = re.compile(r"\n(?![ >]*(?:[*+-]|\d{1,9}\.) )[^\n]*[^\s>][^\n]*\n[ >]*(?:[*+-]|1\.) ")
+_BELOW_A_LINE = re.compile(r"(?<!\n)\n[ >]*(?:[*+-]|1\.) ")
+_ITEM_LINE = re.compile(r"[ >]*(?:[*+-]|\d{1,9}\.) ")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)*")
 _ITEM = re.compile(r"(?:([*+-])|(\d{1,9})\.)[ ]|\[\^[^\[\]]{1,100}\]:")
 _STEP = 2
@@ -18,13 +19,21 @@ _STEP = 2
 
 def even_lists(text: str) -> str:
     """Return the text with four spaces for each level of its lists, and lists set apart."""
-    lines = f"\n{text}"
-    if not _INDENTED.search(lines) and not _RIGHT_BELOW.search(lines):
+    if not _INDENTED.search(f"\n{text}") and not _below_words(text):
         return text
     evening = _Evening()
     for line in text.split("\n"):
         evening.take(line)
     return "\n".join(evening.lines)
+
+
+def _below_words(text: str) -> bool:
+    """Say whether a list begins right below a line that is no item of it."""
+    for found in _BELOW_A_LINE.finditer(text):
+        above = text.rfind("\n", 0, found.start()) + 1
+        if not _ITEM_LINE.match(text, above, found.start()):
+            return True
+    return False
 
 
 class _Evening:

@@ -19,11 +19,10 @@ from dateline.planning.recipe import Recipe
 from dateline.planning.rows import Bundle, Record
 from dateline.publish import Publication, Published
 from dateline.remember import Memory, digest, read_row
+from dateline.sitefiles import Outputs
 from dateline.theme import Theme
+from dateline.timeline import MediaFile
 from dateline.workers import Rendered, Workers, feed_chunk, render_chunk
-
-Outputs = dict[str, tuple[int, bytes]]
-"""Size and SHA-256 digest by path."""
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -63,7 +62,7 @@ class OutputMaker:
         """By address, what came of every page and feed of this build."""
         self.before = self._recall()
 
-    def make(self, plan: Plan, theme: Theme, open_media: Callable[[str], bytes]) -> Outputs:
+    def make(self, plan: Plan, theme: Theme, open_media: Callable[[MediaFile], bytes]) -> Outputs:
         """Render or find every output of the plan; return them all."""
         encode = msgspec.msgpack.Encoder().encode
         site = encode(plan.site)
@@ -80,8 +79,8 @@ class OutputMaker:
             self.write(address, data)
         for asset in plan.assets:
             self.write(asset.address, asset.data)
-        for address, path in plan.media.items():
-            self.write(address, open_media(path))
+        for address, media in plan.media.items():
+            self._media(address, media, open_media)
         return self.outputs
 
     def write(self, address: str, data: bytes) -> None:
@@ -89,6 +88,15 @@ class OutputMaker:
         found = (len(data), hashlib.sha256(data).digest())
         if not _same(self.publication.verified().get(address), found):
             self.publication.write(address, data)
+        self.outputs[address] = found
+
+    def _media(
+        self, address: str, media: MediaFile, open_media: Callable[[MediaFile], bytes]
+    ) -> None:
+        """Publish a media file; one that is published already is not read again."""
+        found = (media.size, bytes.fromhex(media.digest))
+        if not _same(self.publication.verified().get(address), found):
+            self.publication.write(address, open_media(media))
         self.outputs[address] = found
 
     def _run(

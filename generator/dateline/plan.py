@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from dateline.civil import Civil
 from dateline.config import Config
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
 from dateline.model import Entry, Text
@@ -35,9 +34,9 @@ from dateline.planning.recipe import Recipe, encoded, key_of
 from dateline.planning.rows import Bundle, Record, bundles
 from dateline.planning.sources import source_pages
 from dateline.theme import Theme
-from dateline.timeline import Timeline
+from dateline.timeline import MediaFile, Timeline
 from dateline.views import Link, Site, View
-from dateline.words import Words
+from dateline.words import Naming
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
@@ -67,15 +66,8 @@ class Plan(msgspec.Struct, frozen=True):
     """Makes the data files from the records: addresses and bytes."""
     assets: tuple[DataFile, ...]
     """The theme's, at addresses that carry their digest."""
-    media: dict[str, str]
-    """Path in the content folder, by address."""
-
-
-class Naming(msgspec.Struct, frozen=True):
-    """Names in the site's language."""
-
-    periods: Callable[[str, Civil], Words]
-    languages: Mapping[str, str]
+    media: dict[str, MediaFile]
+    """By address."""
 
 
 def plan(
@@ -107,7 +99,7 @@ def plan(
         records=tuple(bundles(context)),
         data=partial(data_files, context, pages),
         assets=tuple(assets.values()),
-        media={address: path for path, address in context.media.items()},
+        media={context.media[m.path]: m for m in timeline.media.values()},
     )
     return made, in_order(_clashes(timeline, made))
 

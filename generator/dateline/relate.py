@@ -6,7 +6,6 @@ and what may be published at a given moment.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -16,7 +15,7 @@ from dateline.config import Config
 from dateline.dates import sort_key
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
 from dateline.model import Entity, Entry, Prepared, Ref, Relations, Source, StandingPage
-from dateline.text import slugify
+from dateline.text import meant, slugify
 from dateline.timeline import Cited, Connections, Group, Held, MediaFile, Timeline
 
 _Item = TypeVar("_Item", Entry, Source, Entity, StandingPage)
@@ -154,40 +153,37 @@ def _check_entry(site: _Site, entry: Entry, visible: set[str], config: Config) -
     for ref in entry.places:
         if ref.id not in site.places:
             _check_entity(site, entry, ref, ("place",), "places")
-    own = {s.id for s in entry.inline_sources}
-    for ref in entry.sources:
-        if ref.id not in own and ref.id not in site.sources:
-            known = (*own, *site.sources)
-            where = "in the registry or in this entry"
-            _unknown(site, "DL203", entry.path, ref, f'no source "{ref.id}" {where}', known)
-    if not own.isdisjoint(site.sources):
-        for inline in entry.inline_sources:
-            _check_inline(site, inline)
-    if len(entry.sources) < config.rules.sources:
-        _too_few(site, entry, config.rules.sources)
+    _check_sources(site, entry, config.rules.sources)
     for name, ref in _entry_refs(entry):
         _check_entry_ref(site, entry, name, ref, visible)
     for ref in (*(m.file for m in entry.media), *entry.body.media):
         _check_media(site, entry.path, ref)
 
 
+def _check_sources(site: _Site, entry: Entry, least: int) -> None:
+    own = {s.id for s in entry.inline_sources}
+    for ref in entry.sources:
+        if ref.id not in own and ref.id not in site.sources:
+            message = f'no source "{ref.id}" in the registry or in this entry'
+            _unknown(site, "DL203", entry.path, ref, message, (*own, *site.sources))
+    if not own.isdisjoint(site.sources):
+        for inline in entry.inline_sources:
+            _check_inline(site, inline)
+    if len(entry.sources) < least:
+        _too_few(site, entry, least)
+
+
 def _unknown(
     site: _Site, code: str, path: str, ref: Ref, message: str, known: Iterable[str]
 ) -> None:
-    close = difflib.get_close_matches(ref.id, sorted(known), n=1, cutoff=0.6)
-    hint = f'did you mean "{close[0]}"?' if close else ""
-    site.problem(code, Span(path, ref.line, ref.column), message, hint)
+    site.problem(code, Span(path, ref.line, ref.column), message, meant(ref.id, known))
 
 
-def _check_entity(
-    site: _Site, entry: Entry, ref: Ref, kinds: tuple[str, ...], field: str
-) -> None:
+def _check_entity(site: _Site, entry: Entry, ref: Ref, kinds: tuple[str, ...], field: str) -> None:
     entity = site.entities.get(ref.id)
     if entity is None:
         fitting = (e.id for e in site.entities.values() if e.kind in kinds)
-        _unknown(
-            site, "DL201", entry.path, ref, f'no {" or ".join(kinds)} "{ref.id}"', fitting
-        )
+        _unknown(site, "DL201", entry.path, ref, f'no {" or ".join(kinds)} "{ref.id}"', fitting)
     elif entity.kind not in kinds:
         right = "places" if entity.kind == "place" else "actors"
         site.problem(
@@ -231,9 +227,7 @@ def _entry_refs(entry: Entry) -> Iterable[tuple[str, Ref]]:
         yield "merged_into", entry.merged_into
 
 
-def _check_entry_ref(
-    site: _Site, entry: Entry, name: str, ref: Ref, visible: set[str]
-) -> None:
+def _check_entry_ref(site: _Site, entry: Entry, name: str, ref: Ref, visible: set[str]) -> None:
     span = Span(entry.path, ref.line, ref.column)
     if ref.id == entry.id and name != "body":
         site.problem("DL208", span, f'the entry "{ref.id}" names itself under {name}')
@@ -251,9 +245,7 @@ def _check_entry_ref(
 
 def _check_media(site: _Site, path: str, ref: Ref) -> None:
     if ref.id not in site.media:
-        _unknown(
-            site, "DL209", path, ref, f'no file "{ref.id}" in the content folder', site.media
-        )
+        _unknown(site, "DL209", path, ref, f'no file "{ref.id}" in the content folder', site.media)
 
 
 def _check_addresses(site: _Site) -> None:
@@ -294,9 +286,7 @@ def _cite(
     )
 
 
-def _sources_of(
-    site: _Site, entry: Entry, by_address: Mapping[str, Source]
-) -> tuple[Source, ...]:
+def _sources_of(site: _Site, entry: Entry, by_address: Mapping[str, Source]) -> tuple[Source, ...]:
     """One source for each number; one that is in the registry too is taken from there."""
     own = {s.id: by_address.get(s.url, s) for s in entry.inline_sources}
     found = (own.get(ref.id) or site.sources.get(ref.id) for ref in entry.sources)

@@ -31,6 +31,7 @@ from dateline.views import (
 )
 
 if TYPE_CHECKING:
+    from babel import Locale
     from jinja2 import Environment
 
 KINDS: Mapping[str, tuple[str, type[View]]] = {
@@ -174,7 +175,7 @@ def _number_formatter(language: str) -> Callable[[int], str]:
 
 
 @functools.cache
-def _locale(language: str) -> Any:
+def _locale(language: str) -> Locale:
     from babel import Locale
 
     from dateline.words import locale_of

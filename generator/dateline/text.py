@@ -92,6 +92,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return the hint that names the known word most like a given one, or nothing."""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
 def id_fault(text: str) -> str:
     """Say what is wrong with an id; nothing if it is right."""
     if not _ID.fullmatch(text):

@@ -5,6 +5,8 @@ Babel is slow to import, so these names are looked up in one batch that the buil
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import msgspec
 
 from dateline.civil import Civil
@@ -18,6 +20,13 @@ class Words(msgspec.Struct, frozen=True):
     """In full: ``5 January 2022``, ``January 2022``, ``2022``."""
     short: str
     """Where there is little room: ``5``, ``Jan``, ``2022``."""
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """Names in the site's language."""
+
+    periods: Callable[[str, Civil], Words]
+    languages: Mapping[str, str]
 
 
 def period_words(unit: str, start: Civil, language: str) -> Words:

@@ -7,9 +7,8 @@ import sys
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-import click
-
 from dateline.options import Reporter
+from dateline.streams import say
 
 _STAGES = MappingProxyType(
     {
@@ -59,9 +58,9 @@ class Progress:
     def _wait(self) -> None:
         self._show("")
         if not self._quiet:
-            click.echo("Another build of this folder is running; waiting for it.", err=True)
+            say("Another build of this folder is running; waiting for it.")
 
     def _show(self, text: str) -> None:
         if self._shows and text != self._shown:
-            click.echo(f"\r\x1b[K{text}", nl=False, err=True, color=True)
+            say(f"\r\x1b[K{text}", end="")
             self._shown = text

@@ -53,6 +53,8 @@ def command(
     from dateline.commands._progress import Progress
     from dateline.options import Options
     from dateline.report import Finished, exit_code, write
+    from dateline.report.wording import plain
+    from dateline.streams import say
 
     folder = site_root(root)
     named = [_within(folder, path) for path in paths]
@@ -63,7 +65,7 @@ def command(
     hidden = len(result.diagnostics) - len(shown)
     result = msgspec.structs.replace(result, diagnostics=shown)
     for path in _unread(named):
-        click.echo(f"note: {path} is not part of the site and was not checked", err=True)
+        say(f"note: {plain(path)} is not part of the site and was not checked")
     write(Finished(result, folder, narrowed=bool(named), hidden=hidden, quiet=quiet), form or "")
     return exit_code(result)
 

@@ -24,7 +24,8 @@ def command(folder: Path) -> int:
     FOLDER is made; one that is there must be empty, but for a git repository without files.
     The story is an invented one and shows the forms an entry can have.
     """
-    from dateline.report import FINE, tell
+    from dateline.report import FINE
+    from dateline.streams import tell
 
     _check(folder)
     files = sorted(_files())

@@ -42,7 +42,8 @@ def command(
 
     Writes content/entries/DATE-TITLE.md and prints its path. Nothing is ever overwritten.
     """
-    from dateline.report import FINE, tell
+    from dateline.report import FINE
+    from dateline.streams import say, tell
 
     folder = site_root(root)
     config = _config(folder)
@@ -54,7 +55,7 @@ def command(
     _write(path, text)
     tell([_shown(path)])
     if len(sources) < config.rules.sources:
-        click.echo("note: write a source under sources: before it is published", err=True)
+        say("note: write a source under sources: before it is published")
     return FINE
 
 

@@ -61,4 +61,3 @@ def numbered(address: str, number: int) -> str:
     if number == 1:
         return address
     return f"{pretty(address)}page-{number}/{_INDEX}"
-

@@ -48,7 +48,6 @@ class Frame(TypedDict):
     current: str
 
 
-
 def frame(
     context: Context,
     kind: str,

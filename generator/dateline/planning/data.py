@@ -37,12 +37,15 @@ def data_files(
     context: Context, pages: Iterable[Recipe[View]], records: Sequence[Record]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every data file but the manifest."""
-    yield "timeline.json", timeline_json(
-        site_row(context),
-        map(msgspec.Raw, (r.entry for r in records)),
-        _sources(context, records),
-        entity_rows(context),
-        page_rows(context),
+    yield (
+        "timeline.json",
+        timeline_json(
+            site_row(context),
+            map(msgspec.Raw, (r.entry for r in records)),
+            _sources(context, records),
+            entity_rows(context),
+            page_rows(context),
+        ),
     )
     yield SCHEMA_NAME, timeline_schema()
     yield "timeline.csv", csv_file(r.row for r in records)
@@ -56,9 +59,7 @@ def data_files(
         yield "_redirects", redirects(moved)
 
 
-def _sources(
-    context: Context, records: Sequence[Record]
-) -> Iterator[SourceRow | msgspec.Raw]:
+def _sources(context: Context, records: Sequence[Record]) -> Iterator[SourceRow | msgspec.Raw]:
     yield from source_rows(context)
     yield from (msgspec.Raw(source) for record in records for source in record.sources)
 
@@ -67,4 +68,3 @@ def _moved(context: Context) -> Iterator[tuple[str, str]]:
     for entry in (*context.timeline.entries, *context.timeline.tombstones):
         for alias in entry.aliases:
             yield alias.id, addresses.entry(entry)
-

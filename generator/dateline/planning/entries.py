@@ -158,7 +158,7 @@ def _related(context: Context, entry_id: str) -> _Related:
 
 
 def _citation(context: Context, entry: Entry, address: str) -> str:
-    """Title, site, date as written by the clock of its place, and address: no words to translate."""
+    """Title, site, date and address: there are no words in it to translate."""
     config = context.config
     url = public_url(config.base_url, address)
     parts = (f"“{entry.title}”", config.title, entry.when.text.full, url)

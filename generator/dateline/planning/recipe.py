@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -45,7 +45,7 @@ def joined(keys: Iterable[bytes]) -> bytes:
     return hashlib.blake2b(b"".join(keys), digest_size=16).digest()
 
 
-def encoded(value: Any) -> bytes:
+def encoded(value: object) -> bytes:
     """Return a value's MessagePack form, the part it contributes to a key."""
     return _encode(value)
 

@@ -118,9 +118,7 @@ def _record(context: Context, position: int) -> Record:
     sources = context.timeline.sources[position]
     registered = {s.id for s in sources if context.cards.is_registered(s)}
     row = _entry_row(context, entry, context.cards.addresses[position], sources)
-    own = [
-        _source_row(s, entry.id, None) for s in dict.fromkeys(sources) if s.id not in registered
-    ]
+    own = [_source_row(s, entry.id, None) for s in dict.fromkeys(sources) if s.id not in registered]
     cited = [_source_row(s, "", None) for s in sources if s.id in registered]
     names = {i: context.timeline.entities[i].name for i in (*row.actors, *row.places)}
     line = csv_row(row, source_index([*own, *cited]), names)
@@ -155,7 +153,8 @@ def _entry_row(
 
 def _published_markdown(context: Context, entry: Entry) -> str:
     """Return the body as written, but for links to entries that are held back: of these only
-    the words stay, since not even an id may be seen."""
+    the words stay, since not even an id may be seen.
+    """
     markdown = context.texts(entry).markdown
     targets = context.cards.position.keys() | context.cards.withdrawn.keys()
     if not entry.body.links or all(ref.id in targets for ref in entry.body.links):

@@ -117,5 +117,3 @@ def _source(context: Context, cited: Cited) -> SourceView:
         publisher=Link(name, context.cards.publisher_address(name)),
         archives=tuple(ArchiveCopy(a.url, a.date) for a in source.archives),
     )
-
-

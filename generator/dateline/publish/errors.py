@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Self
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space and build again."),
@@ -25,8 +27,8 @@ _REASONS = {
         "Publish into a folder inside it: --dest FOLDER/public.",
     ),
     errno.EXDEV: (
-        "the folder and the one it lies in are on different disks",
-        "Publish into a folder inside it: --dest FOLDER/public.",
+        "the folder cannot be moved, as on another disk or in a lower layer of a container",
+        "Delete it and the work folder beside it, or publish into a folder inside it with --dest.",
     ),
     errno.EMFILE: ("too many files are open", "Raise the limit on open files, then build again."),
     errno.ENFILE: ("too many files are open", "Raise the limit on open files, then build again."),
@@ -37,14 +39,22 @@ _REASONS = {
 class PublishError(Exception):
     """The site could not be published; what was published before is still there.
 
-    `message` says what happened, `hint` what to do, `path` where.
+    `message` says what happened, `hint` what to do, `path` where. `fault` tells a fault of the
+    machine (no space, no permission) from a folder that is not to be published into.
     """
 
-    def __init__(self, message: str, hint: str = "", path: str = "") -> None:
+    def __init__(
+        self, message: str, hint: str = "", path: str = "", *, fault: bool = False
+    ) -> None:
         super().__init__(message, hint, path)
+        self.fault = fault
         self.message = message
         self.hint = hint
         self.path = path
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[str, str, str]]:
+        make = partial(type(self), fault=self.fault)
+        return make, (self.message, self.hint, self.path)
 
     def __str__(self) -> str:
         return f"{self.message}. {self.hint}".rstrip(" ") if self.hint else self.message
@@ -60,7 +70,7 @@ def explain(error: OSError, doing: str, where: str | Path) -> PublishError:
     if not reason:
         reason = (error.strerror or str(error) or "the system refused").lower()
     path = str(error.filename or where)
-    return PublishError(f"Could not {doing}: {reason}", hint, path)
+    return PublishError(f"Could not {doing}: {reason}", hint, path, fault=True)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ The verdict is the same in every format, and quiet or loud makes no difference t
 from dateline.report.finished import Finished
 from dateline.report.style import Style, style_of
 from dateline.report.verdict import CONTENT, FAULT, FINE, USE, exit_code
-from dateline.report.write import FORMATS, tell, write
+from dateline.report.write import FORMATS, write
 
 __all__ = [
     "CONTENT",
@@ -18,6 +18,5 @@ __all__ = [
     "Style",
     "exit_code",
     "style_of",
-    "tell",
     "write",
 ]

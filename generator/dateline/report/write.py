@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from dateline.report.finished import Finished
-from dateline.report.style import Style, style_of
+from dateline.report.style import style_of
 from dateline.report.wording import plain
+from dateline.streams import say, tell
 
 FORMATS = ("text", "json", "github")
 """For people, for programs, for GitHub Actions."""
@@ -31,7 +29,7 @@ def write(finished: Finished, form: str = "") -> None:
         _as_text(finished)
     if not finished.quiet:
         for note in finished.notes:
-            click.echo(f"note: {plain(note)}", err=True)
+            say(f"note: {plain(note)}")
 
 
 def _as_text(finished: Finished) -> None:
@@ -39,7 +37,7 @@ def _as_text(finished: Finished) -> None:
     from dateline.report.text import text_lines
 
     style = style_of(sys.stdout.isatty(), os.environ)
-    tell(text_lines(finished, style, Excerpts(finished.root)), style)
+    tell(text_lines(finished, style, Excerpts(finished.root)), colour=style.colour)
 
 
 def _to_github(finished: Finished) -> None:
@@ -61,19 +59,4 @@ def _append(place: Path, text: str) -> None:
         with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as error:
-        click.echo(f"note: the job's summary could not be written: {error.strerror}", err=True)
-
-
-def tell(lines: Iterable[str | bytes], style: Style | None = None) -> None:
-    """Print lines to the standard output; bytes go out as they are.
-
-    A reader who goes away, such as ``head``, changes nothing about the verdict.
-    """
-    colour = style is not None and style.colour
-    try:
-        for line in lines:
-            click.echo(line, nl=isinstance(line, str), color=colour)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Else the interpreter would try to write the rest as it ends, and fail.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"note: the job's summary could not be written: {error.strerror}")

@@ -18,7 +18,7 @@ OWN = ".dateline/"
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "img-src data:; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of the preview's own pages."""
 

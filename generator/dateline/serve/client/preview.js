@@ -34,7 +34,7 @@
     style.href = new URL("preview.css", own).href;
     style.addEventListener("load", () => { style.getRootNode().host.hidden = false; });
     tree.prepend(style);
-    tree.querySelector("button").addEventListener("click", () => panel.remove());
+    tree.querySelector("button").addEventListener("click", () => panel?.remove());
     document.body.append(panel);
   }
 

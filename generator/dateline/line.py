@@ -1,0 +1,169 @@
+"""One run along the line, once it is known that something changed (effect).
+
+The stages are imported here, so that a build in which nothing changed imports none of them.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from dateline.config import Config
+from dateline.diagnostics import Diagnostic, in_order
+from dateline.exports.manifest import NAME as MANIFEST
+from dateline.exports.manifest import manifest
+from dateline.model import Prepared
+from dateline.options import Counts, Options, Reporter, Result
+from dateline.outputs import OutputMaker, reasons
+from dateline.plan import Plan, plan
+from dateline.publish import Publication
+from dateline.read import read_media
+from dateline.relate import Moment, relate
+from dateline.remember import Memory, Names, Texts, prepare_all, remembered_theme
+from dateline.sitefiles import Outputs, Remembered, SiteFiles, outputs_digest
+from dateline.theme import Theme, check_options
+from dateline.timeline import MediaFile, Timeline
+from dateline.workers import Workers
+
+
+class ChangedError(Exception):
+    """A file changed between being looked at and being published; building again mends it."""
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """Everything that is known before the first page is rendered."""
+
+    timeline: Timeline
+    theme: Theme | None
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Line:
+    """One run along the line; each method is a stretch of it."""
+
+    def __init__(
+        self,
+        options: Options,
+        sources: SiteFiles,
+        memory: Memory,
+        workers: Workers,
+        reporter: Reporter,
+    ) -> None:
+        self.options = options
+        self.sources = sources
+        self.memory = memory
+        self.workers = workers
+        self.reporter = reporter
+        self.texts = Texts(memory)
+
+    def plan(self) -> Planned:
+        """Read the configuration and theme, prepare, relate and plan."""
+        config, problems = self._config()
+        found = [*self.sources.inputs.diagnostics, *problems]
+        if self.options.base_url:
+            config = msgspec.structs.replace(config, base_url=self.options.base_url)
+        theme, problems = remembered_theme(
+            self.memory, config.theme, self.sources.themes, self.sources.themes_digest
+        )
+        found += problems
+        if theme is not None:
+            found += check_options(theme, config.theme_options)
+        self.reporter.stage("prepare")
+        prepared = self._prepare(config)
+        found += [d for p in prepared for d in p.diagnostics]
+        self.reporter.stage("relate")
+        moment = Moment(self.options.now, self.options.drafts, self.options.future)
+        timeline, problems = relate(prepared, self.sources.inputs.media, config, moment)
+        found += problems
+        made = None
+        if theme is not None:
+            self.reporter.stage("plan")
+            names = Names(self.memory, config.language)
+            made, problems = plan(timeline, config, theme, names.naming(), self.texts.fetch)
+            names.save()
+            found += problems
+        return Planned(timeline, theme, made, in_order(found))
+
+    def _prepare(self, config: Config) -> tuple[Prepared, ...]:
+        """Prepare every file, then let go of what was read: there may be much of it."""
+        inputs = self.sources.inputs
+        self.sources = msgspec.structs.replace(
+            self.sources, inputs=msgspec.structs.replace(inputs, files=())
+        )
+        return tuple(prepare_all(self.memory, inputs.files, config, self.workers, self.texts))
+
+    def _config(self) -> tuple[Config, tuple[Diagnostic, ...]]:
+        """Without a configuration the content is still checked, by the defaults."""
+        from dateline.configure import read_config
+
+        file = self.sources.inputs.config
+        if file is None:
+            return Config(), ()
+        config, problems = read_config(file.path, file.data)
+        return config or Config(), problems
+
+    def _open_media(self, media: MediaFile) -> bytes:
+        """Read a media file again; raises `ChangedError` when it is not what was digested."""
+        data = read_media(self.options.root, media.path)
+        if isinstance(data, Diagnostic) or sha256(data).hexdigest() != media.digest:
+            raise ChangedError(f"content/{media.path} changed while the site was being built")
+        return data
+
+    def publish(self, publication: Publication) -> Result:
+        """Plan, then render and publish unless a problem stops the build."""
+        planned = self.plan()
+        result = result_of(self.options, planned)
+        if not result.ok or planned.plan is None or planned.theme is None:
+            return result
+        self.reporter.stage("render")
+        key = str(self.options.dest or "")
+        maker = OutputMaker(self.memory, publication, self.workers, self.reporter.progress, key)
+        outputs = maker.make(planned.plan, planned.theme, self._open_media)
+        maker.write(MANIFEST, manifest(outputs))
+        self.reporter.stage("publish")
+        change = publication.commit(outputs)
+        maker.remember()
+        self._remember(planned, outputs, result)
+        why = tuple(reasons(maker)) if self.options.explain else ()
+        return msgspec.structs.replace(
+            result,
+            change=change,
+            rendered=len(maker.made),
+            reasons=why,
+            counts=counts_of(planned, outputs),
+        )
+
+    def _remember(self, planned: Planned, outputs: Outputs, result: Result) -> None:
+        row = Remembered(
+            result.diagnostics,
+            counts_of(planned, outputs),
+            result.held,
+            planned.timeline.due,
+            outputs_digest(outputs),
+        )
+        self.memory.put_many("build", [(self.sources.key, msgspec.msgpack.encode(row))])
+
+
+def result_of(options: Options, planned: Planned) -> Result:
+    """Return what is known of a build once it is planned."""
+    return Result(
+        planned.diagnostics,
+        held=planned.timeline.held,
+        counts=counts_of(planned, {}),
+        strict=options.strict,
+    )
+
+
+def counts_of(planned: Planned, outputs: Outputs) -> Counts:
+    """Count what is planned and, once they are made, the outputs."""
+    timeline = planned.timeline
+    statuses = [e.status for e in timeline.tombstones]
+    return Counts(
+        entries=len(timeline.entries),
+        retracted=statuses.count("retracted"),
+        merged=statuses.count("merged"),
+        pages=len(planned.plan.pages) if planned.plan else 0,
+        files=len(outputs),
+    )

@@ -1,0 +1,122 @@
+"""One build for the preview, whatever comes of it (effect)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+import traceback
+from pathlib import Path
+from threading import Event
+
+import msgspec
+
+from dateline.build import ChangedError, build
+from dateline.diagnostics import Diagnostic
+from dateline.options import Options, Reporter, Result
+from dateline.publish import PublishError
+from dateline.read_themes import ThemeError
+from dateline.render import RenderError
+from dateline.report.excerpt import Excerpts
+from dateline.report.wording import place, plain
+from dateline.serve.pages import Problem
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of a build."""
+
+    result: Result | None = None
+    """None where something else than the content was in the way."""
+    problems: tuple[Problem, ...] = ()
+    """Why there is no new site; none where there is one."""
+    seconds: float = 0.0
+    again: bool = False
+    """Whether a file changed meanwhile, so that it has to be built again."""
+
+
+class StoppedError(Exception):
+    """The preview ends, so nobody waits for this build any more."""
+
+
+class Maker:
+    """Builds with the same options again and again."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._stop = Event()
+
+    def make(self) -> Outcome:
+        """Build once, in a thread that may take its time; nothing is raised for a build gone wrong.
+
+        Raises `StoppedError` when `stop` was called meanwhile.
+        """
+        # Worker processes inherit this: Ctrl-C is for the preview, which ends them in good order.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        begun = time.monotonic()
+        outcome = self._attempt()
+        if self._stop.is_set():
+            raise StoppedError
+        return msgspec.structs.replace(outcome, seconds=time.monotonic() - begun)
+
+    def stop(self) -> None:
+        """End the build that is running."""
+        self._stop.set()
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+
+    def _attempt(self) -> Outcome:
+        try:
+            result = self._build()
+        except ChangedError as error:
+            return Outcome(problems=(Problem(plain(str(error))),), again=True)
+        except PublishError as error:
+            where, hint = plain(error.path), plain(error.hint)
+            return Outcome(problems=(Problem(plain(error.message), where, hint=hint),))
+        except ThemeError as error:
+            return Outcome(problems=(Problem(plain(str(error))),))
+        except Exception as error:  # nothing that a build does may end the preview
+            return Outcome(problems=(_fault(error),))
+        return Outcome(result, () if result.ok else _problems(self._options.root, result))
+
+    def _build(self) -> Result:
+        """Build; a template that fails while pages are made is a problem like any other."""
+        try:
+            result = build(self._options, Reporter(stage=self._go_on, progress=self._go_on))
+        except RenderError as error:
+            return Result((error.diagnostic,))
+        if result.ok and result.change is None:
+            raise RuntimeError("a build that found no problem has published nothing")
+        return result
+
+    def _go_on(self, *_: object) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+
+
+def _problems(root: Path, result: Result) -> tuple[Problem, ...]:
+    excerpts = Excerpts(root)
+    return tuple(_problem(d, excerpts(d)) for d in result.diagnostics)
+
+
+def _problem(diagnostic: Diagnostic, excerpt: list[str]) -> Problem:
+    return Problem(
+        message=plain(diagnostic.message),
+        place=place(diagnostic),
+        code=diagnostic.code,
+        hint=plain(diagnostic.hint),
+        severity=diagnostic.severity,
+        excerpt=tuple(excerpt),
+    )
+
+
+def _fault(error: Exception) -> Problem:
+    """Return a fault of ours, or of the machine, as something to be read."""
+    if isinstance(error, OSError) and error.strerror:
+        where = plain(str(error.filename or ""))
+        return Problem(plain(f"The system refused: {error.strerror}"), where)
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in last)
+    said = " ".join(str(error).split())[:500]
+    message = f"This is a fault in Dateline, not in your content: {type(error).__name__}: {said}"
+    hint = "Please report it, with what dateline --traceback build prints"
+    return Problem(plain(message), where, hint=hint)

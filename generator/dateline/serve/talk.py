@@ -1,0 +1,74 @@
+"""What a preview says in the terminal (effect: prints)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dateline.report import Finished, Style, style_of, tell
+from dateline.report.excerpt import Excerpts
+from dateline.report.text import text_lines
+from dateline.report.wording import plain
+from dateline.serve.making import Outcome
+from dateline.serve.pages import Problem
+from dateline.serve.preview import News
+
+_NAMED = 3
+_SHOWN = "the preview"
+
+
+class Talk:
+    """Tells whoever started the preview where it is, and how each build went."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._style = style_of(sys.stdout.isatty(), os.environ)
+
+    def greet(self, address: str) -> None:
+        """Say where the site is shown."""
+        tell([f"Serving {address} (stop with Ctrl-C)"])
+
+    def report(self, outcome: Outcome, saved: frozenset[str], news: News) -> None:
+        """Say how a build went; nothing where nobody asked for it and nothing changed."""
+        if saved or news.renewed or news.turned:
+            tell(self._lines(outcome, saved, news), self._style)
+
+    def note(self, text: str) -> None:
+        """Say something beside the content."""
+        click.echo(f"note: {plain(text)}", err=True)
+
+    def part(self) -> None:
+        """Say that the preview has ended."""
+        tell(["Stopped."])
+
+    def _lines(self, outcome: Outcome, saved: frozenset[str], news: News) -> Iterator[str]:
+        took = f"({outcome.seconds:.2f} s)"
+        if not (outcome.problems or news.renewed or news.turned):
+            yield f"{_names(saved)}: no change to the site {took}"
+            return
+        yield f"{_names(saved) or 'Built'} {took}"
+        if outcome.result is None:
+            for problem in outcome.problems:
+                yield _line(problem, self._style)
+            return
+        finished = Finished(outcome.result, self._root, dest=_SHOWN)
+        yield from text_lines(finished, self._style, Excerpts(self._root))
+        yield from (f"note: {plain(note)}" for note in finished.notes)
+
+
+def _names(saved: frozenset[str]) -> str:
+    """Return the names of saved files: a few, and how many more there are."""
+    names = [plain(name) for name in sorted(saved)]
+    rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return ", ".join(names[:_NAMED] + rest)
+
+
+def _line(problem: Problem, style: Style) -> str:
+    kind = click.style("error:", fg="red", bold=True) if style.colour else "error:"
+    where = f" ({problem.place})" if problem.place else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{kind} {problem.message}{where}{hint}"
