@@ -75,7 +75,9 @@ LARGE = {
     "one field again and again": HEAD + of_size("title: B\n"),
     "members": HEAD + "sources: [" + of_size("a,") + "]\n",
     "members that are groups": HEAD + "sources: [" + of_size("{b: c},") + "]\n",
-    "names": "a: {kind: person, name: b, names: {" + "".join(f"k{n}: v, " for n in range(70_000)) + "}}\n",
+    "names": "a: {kind: person, name: b, names: {"
+    + "".join(f"k{n}: v, " for n in range(70_000))
+    + "}}\n",
     "long key": HEAD + "k" * 100_000 + ": v\n",
     "long title": "title: " + "A" * 100_000 + "\ndate: 2022\n",
     "long date": "title: A\ndate: " + "2" * 100_000 + "\n",
@@ -92,7 +94,7 @@ LARGE = {
     "blank lines": of_size("\n"),
     "direction signs": "title: " + of_size("\u2066", 300_000) + "\ndate: 2022\n",
     "tabs": HEAD + of_size("\t"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", sorted(LARGE))
@@ -105,7 +107,34 @@ def test_large_files_are_refused_soon(name: str) -> None:
     assert all(len(problem.message) + len(problem.hint) < 1000 for problem in found.diagnostics)
 
 
-BODIES = ["[", "[a](", "![", "<![CDATA[", "`", "``` ", "*", "_", "> ", "- ", "<", "<a ", "&", "[^a]", "[[", "[@", "|", "\\", "((", "<!--", "#", "<b>", "a\n===\n", "1. ", ": ", "[a]: b\n"]  # fmt: skip
+BODIES = [
+    "[",
+    "[a](",
+    "![",
+    "<![CDATA[",
+    "`",
+    "``` ",
+    "*",
+    "_",
+    "> ",
+    "- ",
+    "<",
+    "<a ",
+    "&",
+    "[^a]",
+    "[[",
+    "[@",
+    "|",
+    "\\",
+    "((",
+    "<!--",
+    "#",
+    "<b>",
+    "a\n===\n",
+    "1. ",
+    ": ",
+    "[a]: b\n",
+]
 
 
 @pytest.mark.parametrize("part", BODIES)
@@ -117,17 +146,42 @@ def test_bodies_that_slow_a_parser_are_refused_or_published(part: str) -> None:
 
 
 LETTERS = [
-    "NO", "on", "12:30:45", "010", "1.10", "1_000", "1e3", "2022-01-06", "0x1F", "true", "{{ 7*191 }}",
-    "{% raw %}", "{0.__class__}", "${x}", "<script>alert(1)</script>", "&lt;", "a\u00a0b", "é", "عربي",
-    "👩‍👩‍👧", "\u2067عربي\u2069", "Тоқаев", "a 'b' \"c\"", "C:\\new", "%s", "<!-- a -->", "]]>", "\ufffd",
-]  # fmt: skip
+    "NO",
+    "on",
+    "12:30:45",
+    "010",
+    "1.10",
+    "1_000",
+    "1e3",
+    "2022-01-06",
+    "0x1F",
+    "true",
+    "{{ 7*191 }}",
+    "{% raw %}",
+    "{0.__class__}",
+    "${x}",
+    "<script>alert(1)</script>",
+    "&lt;",
+    "a\u00a0b",
+    "é",
+    "عربي",
+    "👩‍👩‍👧",
+    "\u2067عربي\u2069",
+    "Тоқаев",
+    "a 'b' \"c\"",
+    "C:\\new",
+    "%s",
+    "<!-- a -->",
+    "]]>",
+    "\ufffd",
+]
 
 
 @pytest.mark.parametrize("text", LETTERS)
 def test_texts_are_published_letter_for_letter(text: str) -> None:
     written = "'" + text.replace("'", "''") + "'"
-    form = "title: {0}\ndate: 2022-01-05\nsummary: {0}\nsources: [{{url: https://example.org/, title: {0}}}]\n"
-    found = read(form.format(written))
+    source = f"{{url: https://example.org/, title: {written}}}"
+    found = read(f"title: {written}\ndate: 2022-01-05\nsummary: {written}\nsources: [{source}]\n")
     assert found.diagnostics == ()
     (entry,) = found.entries
     assert (entry.title, entry.summary, entry.inline_sources[0].title) == (text, text, text)

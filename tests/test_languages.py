@@ -9,9 +9,18 @@ from dateline.languages import canonical_language, language_fault, language_hint
 
 @pytest.mark.parametrize(
     ("tag", "canonical"),
-    [("en", "en"), ("EN", "en"), ("pt-br", "pt-BR"), ("kk-cyrl", "kk-Cyrl"), ("zh-hant-tw", "zh-Hant-TW"),
-     ("es-419", "es-419"), ("sl-rozaj", "sl-rozaj"), ("de-1996", "de-1996"), ("ckb", "ckb")],
-)  # fmt: skip
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        ("pt-br", "pt-BR"),
+        ("kk-cyrl", "kk-Cyrl"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("sl-rozaj", "sl-rozaj"),
+        ("de-1996", "de-1996"),
+        ("ckb", "ckb"),
+    ],
+)
 def test_writes_tags_in_their_usual_letters(tag: str, canonical: str) -> None:
     assert language_fault(tag) == ""
     assert canonical_language(tag) == canonical

@@ -38,8 +38,22 @@ def plain(node: Node) -> object:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "on", "12:30:45", "010", "1.10", "1_000", "1e3", "2022-01-06", "0x1F", "true", "1", ".inf", "="],
-)  # fmt: skip
+    [
+        "NO",
+        "on",
+        "12:30:45",
+        "010",
+        "1.10",
+        "1_000",
+        "1e3",
+        "2022-01-06",
+        "0x1F",
+        "true",
+        "1",
+        ".inf",
+        "=",
+    ],
+)
 def test_text_stays_text(written: str) -> None:
     assert plain(read(f"a: {written}\nb: [{written}]\n").root) == {"a": written, "b": [written]}
 
@@ -232,9 +246,16 @@ def test_says_when_the_fast_reader_is_missing(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     ("text", "lost"),
-    [("a: b #1 c\n", True), ("a: [b #c\n ]\n", True), ("a: b # c\n", False), ("a: b#1\n", False),
-     ('a: "b #1"\n', False), ("a: |\n  b #1\n", False), ("# a #b\na: b\n", False)],
-)  # fmt: skip
+    [
+        ("a: b #1 c\n", True),
+        ("a: [b #c\n ]\n", True),
+        ("a: b # c\n", False),
+        ("a: b#1\n", False),
+        ('a: "b #1"\n', False),
+        ("a: |\n  b #1\n", False),
+        ("# a #b\na: b\n", False),
+    ],
+)
 def test_warns_of_words_lost_in_a_comment(text: str, lost: bool) -> None:
     _, problems = parse("a.yml", text.encode())
     assert [problem.code for problem in problems] == ["DL141"] * lost

@@ -79,9 +79,24 @@ def test_folders_of_any_name_are_folders(site: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [".a.yml", ".git/a.yml", "a.yml~", "#a.yml#", ".#a.yml", ".a.yml.swp", "a.yml.orig", "a.yml.rej",
-     "a.yml.bak", "a.yml.tmp", "~$a.md", "Thumbs.db", "desktop.ini", ".DS_Store", "4913"],
-)  # fmt: skip
+    [
+        ".a.yml",
+        ".git/a.yml",
+        "a.yml~",
+        "#a.yml#",
+        ".#a.yml",
+        ".a.yml.swp",
+        "a.yml.orig",
+        "a.yml.rej",
+        "a.yml.bak",
+        "a.yml.tmp",
+        "~$a.md",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "4913",
+    ],
+)
 def test_passes_over_hidden_files_and_litter(site: Path, name: str) -> None:
     put(site, f"content/entries/{name}")
     put(site, f"content/{name}")
@@ -91,9 +106,17 @@ def test_passes_over_hidden_files_and_litter(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["content/entries/notes.txt", "content/entries/b.ymal", "content/entries/b", "content/sources/b.md",
-     "content/pages/b.yml", "content/media/b.svg", "content/media/b.html", "content/README.md"],
-)  # fmt: skip
+    [
+        "content/entries/notes.txt",
+        "content/entries/b.ymal",
+        "content/entries/b",
+        "content/sources/b.md",
+        "content/pages/b.yml",
+        "content/media/b.svg",
+        "content/media/b.html",
+        "content/README.md",
+    ],
+)
 def test_names_what_it_does_not_read(site: Path, path: str) -> None:
     put(site, path)
     found = read_site(site)

@@ -83,7 +83,7 @@ places: [kazakhstan]
 sources:
   - interfax-789857
   - https://www.abc.az/en/news/87277
-  - {id: kazinform-1, url: "https://inform.kz/1", publisher: Kazinform, archives: [{url: "https://archive.example/1", date: 2022-01-06}]}
+  - {id: kaz-1, url: https://inform.kz/1, archives: [{url: https://a.example/1, date: 2022-01-06}]}
 relations: {follows: [one, two], contradicts: [three], updates: [four], part_of: [five]}
 media:
   - {file: media/a.jpg, alt: The palace, caption: At dusk, credit: A. Omarova, licence: CC BY 4.0}
@@ -112,7 +112,7 @@ def test_every_field_finds_its_place() -> None:
     assert entry.sources[0].id == "interfax-789857"
     assert [source.id for source in entry.inline_sources] == [ref.id for ref in entry.sources[1:]]
     assert entry.inline_sources[1].archives == (
-        Archive("https://archive.example/1", Dated("2022-01-06", "6 January 2022", "2022-01-06")),
+        Archive("https://a.example/1", Dated("2022-01-06", "6 January 2022", "2022-01-06")),
     )
     assert entry.relations == Relations(
         (Ref("one", 16, 23), Ref("two", 16, 28)),

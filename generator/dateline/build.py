@@ -14,8 +14,10 @@ from dateline.cache import Cache, NoCache
 from dateline.options import Options, Reporter, Result
 from dateline.publish import Publication
 from dateline.remember import Memory, read_row, stamp
-from dateline.sitefiles import Remembered, SiteFiles, outputs_digest, read_everything
+from dateline.sitefiles import ChangedError, Remembered, SiteFiles, outputs_digest, read_everything
 from dateline.workers import Workers, available
+
+__all__ = ["WORK_FOLDER", "ChangedError", "build", "check"]
 
 WORK_FOLDER = ".dateline"
 """Folder in the site's root for what is remembered between builds; may be deleted at any time."""
@@ -35,7 +37,8 @@ def build(options: Options, reporter: Reporter | None = None) -> Result:
     """Build the site and publish it, all at once or not at all.
 
     Content problems are returned; with one that stops, nothing is rendered and the published
-    folder is not touched. Raises `PublishError` where the folder cannot be written.
+    folder is not touched. Raises `PublishError` where the folder cannot be written, `ThemeError`
+    where a theme cannot be read and `ChangedError` where a file changes meanwhile.
     """
     reporter = reporter or Reporter()
     reporter.stage("read")

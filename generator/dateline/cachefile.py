@@ -191,10 +191,11 @@ def forget(base: sqlite3.Connection, seal: Seal, keep: frozenset[bytes], most: i
     if not _has_table(base, seal.kind):
         return
     table = f'"row_{seal.kind}"'
-    found = base.execute(f"SELECT rowid, key FROM {table}").fetchall()
-    surplus = len(found) - most
+    ((count,),) = base.execute(f"SELECT count(*) FROM {table}").fetchall()
+    surplus = count - most
     if surplus <= 0:
         return
+    found = base.execute(f"SELECT rowid, key FROM {table}").fetchall()
     unused = sorted(rowid for rowid, key in found if key not in keep)[:surplus]
     with _Transaction(base):
         base.executemany(f"DELETE FROM {table} WHERE rowid = ?", ((n,) for n in unused))

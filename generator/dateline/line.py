@@ -21,14 +21,11 @@ from dateline.publish import Publication
 from dateline.read import read_media
 from dateline.relate import Moment, relate
 from dateline.remember import Memory, Names, Texts, prepare_all, remembered_theme
-from dateline.sitefiles import Outputs, Remembered, SiteFiles, outputs_digest
+from dateline.render import RenderError
+from dateline.sitefiles import ChangedError, Outputs, Remembered, SiteFiles, outputs_digest
 from dateline.theme import Theme, check_options
 from dateline.timeline import MediaFile, Timeline
 from dateline.workers import Workers
-
-
-class ChangedError(Exception):
-    """A file changed between being looked at and being published; building again mends it."""
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -120,7 +117,11 @@ class Line:
         self.reporter.stage("render")
         key = str(self.options.dest or "")
         maker = OutputMaker(self.memory, publication, self.workers, self.reporter.progress, key)
-        outputs = maker.make(planned.plan, planned.theme, self._open_media)
+        try:
+            outputs = maker.make(planned.plan, planned.theme, self._open_media)
+        except RenderError as error:
+            found = in_order((*planned.diagnostics, error.diagnostic))
+            return msgspec.structs.replace(result, diagnostics=found)
         maker.write(MANIFEST, manifest(outputs))
         self.reporter.stage("publish")
         change = publication.commit(outputs)

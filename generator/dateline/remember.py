@@ -137,6 +137,8 @@ def prepare_all(
             bodies.append((key, text))
     memory.put_many("text", bodies)
     memory.put_many("prepared", heads)
+    for kind in ("prepared", "text") if missing else ():
+        memory.prune(kind, keys)
     yield from (found[key] for key in keys)
 
 

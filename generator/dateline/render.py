@@ -8,6 +8,7 @@ nothing else, so a page is a function of the theme, the site and the view.
 from __future__ import annotations
 
 import functools
+import traceback
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -56,13 +57,20 @@ KINDS: Mapping[str, tuple[str, type[View]]] = {
 
 FALLBACK_LANGUAGE = "en"
 
+_THEMES = "themes/"
+"""Where templates lie, as it is shown to people."""
+
 
 class RenderError(Exception):
     """A template failed; `diagnostic` says where and why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
+        # The one argument is what an exception is made again from when it leaves a worker process.
+        super().__init__(diagnostic)
         self.diagnostic = diagnostic
+
+    def __str__(self) -> str:
+        return self.diagnostic.message
 
 
 class Renderer:
@@ -78,16 +86,16 @@ class Renderer:
 
         Raises `RenderError` with the template's name and line when the template fails.
         """
-        from jinja2 import TemplateError
-
         name = KINDS[view.kind][0]
         try:
             template = self._templates.get(name)
             if template is None:
                 template = self._templates[name] = self._environment.get_template(name)
             text: str = template.render(view=view)
-        except (TemplateError, TypeError, ValueError, KeyError, ZeroDivisionError) as error:
-            raise RenderError(_diagnostic(error, name, view)) from error
+        except Exception as error:  # What a template calls may raise anything.
+            span = _place(error, _path_of(self._theme, name))
+            message = f"the template failed on the page /{view.address}: {error}"
+            raise RenderError(Diagnostic("DL613", message, span)) from error
         return text.encode("utf-8")
 
 
@@ -101,10 +109,10 @@ def feed(view: FeedView) -> bytes:
 
 
 def _environment(theme: Theme, site: Site) -> Environment:
-    from jinja2 import DictLoader, Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=DictLoader(theme.templates),
+        loader=FunctionLoader(functools.partial(_load, theme)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -183,18 +191,30 @@ def _locale(language: str) -> Locale:
     return Locale.parse(locale_of(language))
 
 
-def _diagnostic(error: Exception, name: str, view: View) -> Diagnostic:
-    """Point at the template's line: the deepest frame of the traceback that is a template's."""
-    line = getattr(error, "lineno", None) or 0
-    place = getattr(error, "name", None) or name
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if trace.tb_frame.f_globals.get("__jinja_template__") is not None or file == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    message = f"the template failed on the page /{view.address}: {error}"
-    return Diagnostic("DL613", message, Span(f"themes/…/templates/{place}", line))
+def _load(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template and its path, by which tracebacks name it."""
+    text = theme.templates.get(name)
+    return None if text is None else (text, _path_of(theme, name), lambda: True)
+
+
+def _path_of(theme: Theme, name: str) -> str:
+    """Return where a template lies: in the nearest theme that has it, or in the one it names."""
+    owner, _, path = name.partition("/")
+    if owner in theme.chain:
+        return f"{_THEMES}{owner}/templates/{path}"
+    owners = (one for one in theme.chain if f"{one}/{name}" in theme.templates)
+    return f"{_THEMES}{next(owners, theme.name)}/templates/{name}"
+
+
+def _place(error: Exception, path: str) -> Span:
+    """Return the template's line: that of a syntax error, else the deepest one that was running."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return Span(error.filename or path, error.lineno)
+    frames = [(f.f_code.co_filename, n) for f, n in traceback.walk_tb(error.__traceback__)]
+    running = [Span(file, line) for file, line in frames if file.startswith(_THEMES)]
+    return running[-1] if running else Span(path)
 
 
 def decode_view(kind: str, data: bytes) -> View:

@@ -16,6 +16,10 @@ Outputs = dict[str, tuple[int, bytes]]
 """Size and SHA-256 digest by path."""
 
 
+class ChangedError(Exception):
+    """A file changed between being looked at and being published; building again mends it."""
+
+
 class Remembered(msgspec.Struct, frozen=True):
     """The whole of a build that succeeded, under the key of everything it read."""
 

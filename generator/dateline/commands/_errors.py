@@ -28,16 +28,29 @@ class WrongUseError(click.ClickException):
 @contextmanager
 def explained() -> Iterator[None]:
     """Turn what publishing, themes and files that change meanwhile raise into wrong use."""
-    from dateline.build import ChangedError
+    try:
+        yield
+    except Exception as error:
+        understood = _understood(error)
+        if understood is None:
+            raise
+        raise understood from error
+
+
+def _understood(error: Exception) -> WrongUseError | None:
+    """Return what a person can do about an error; none for a fault of ours.
+
+    What raises these errors is imported here, for a build in which all is well may not need it.
+    """
+    from dateline.line import ChangedError
     from dateline.publish import PublishError
     from dateline.read_themes import ThemeError
 
-    try:
-        yield
-    except PublishError as error:
+    if isinstance(error, PublishError):
         where = f" ({error.path})" if error.path else ""
-        raise WrongUseError(f"{error.message}{where}", error.hint) from error
-    except ThemeError as error:
-        raise WrongUseError(str(error)) from error
-    except ChangedError as error:
-        raise WrongUseError(str(error), "Build again.") from error
+        return WrongUseError(f"{error.message}{where}", error.hint)
+    if isinstance(error, ThemeError):
+        return WrongUseError(str(error))
+    if isinstance(error, ChangedError):
+        return WrongUseError(str(error), "Build again.")
+    return None

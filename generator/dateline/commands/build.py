@@ -98,16 +98,25 @@ def command(
 def _build(options: Options, reporter: Reporter) -> Result:
     """Build; a template that fails while pages are made is a problem like any other."""
     from dateline.build import build
-    from dateline.options import Result
-    from dateline.render import RenderError
 
     try:
         result = build(options, reporter)
-    except RenderError as error:
-        return Result((error.diagnostic,), strict=options.strict)
+    except Exception as error:
+        failed = _failed_template(error)
+        if failed is None:
+            raise
+        return failed
     if result.ok and result.change is None:
         raise RuntimeError("a build that found no problem has published nothing")
     return result
+
+
+def _failed_template(error: Exception) -> Result | None:
+    """Return the problem of a template that failed; none where it is another error."""
+    from dateline.options import Result
+    from dateline.render import RenderError
+
+    return Result((error.diagnostic,)) if isinstance(error, RenderError) else None
 
 
 def _shown(dest: Path) -> str:

@@ -13,7 +13,7 @@ from tornado.web import Application, RequestHandler
 
 from dateline.serve.files import File, find, is_folder, read, type_of
 from dateline.serve.hosts import Doors, is_known, is_own
-from dateline.serve.pages import OWN, POLICY, with_script, way
+from dateline.serve.pages import OWN, POLICY, way, with_script
 from dateline.serve.preview import Preview
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -39,7 +39,7 @@ class _Guarded(RequestHandler):
         header = self.request.headers.get("Host", "")
         origin = self.request.headers.get("Origin")
         if not is_known(header, self.doors):
-            self._say(403, "This preview answers only under its own name; see dateline serve --host")
+            self._say(403, "This preview answers under its own name only: see --host")
         elif origin is not None and not is_own(origin, header):
             self._say(403, "This preview answers only its own pages")
 
@@ -95,6 +95,9 @@ class _Site(_Guarded):
         self.redirect(f"{self.request.path}/{query}")
 
     def _missing(self, path: str) -> None:
+        if not self.preview.folder.is_dir():
+            # Somebody tidied up while the preview runs: it is made again.
+            self.settings["wanted"]()
         page = read(self.preview.folder, "404.html")
         if page is None:
             self._say(404, "There is nothing at this address")
@@ -165,10 +168,6 @@ class Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload h
         if heard["command"] == "info":
             self.send_message(self.preview.state())
 
-    def log_exception(self, *error: Any) -> None:
-        """Say a fault on one line."""
-        super().log_exception(*error)
-
 
 def renew_pages() -> None:
     """Have all pages that are connected loaded again."""
@@ -187,8 +186,13 @@ def close_pages() -> None:
         page.close()
 
 
-def application(preview: Preview, doors: Doors, noted: Callable[[str], None]) -> Application:
-    """Return everything that answers; `noted` takes a sentence on a fault."""
+def application(
+    preview: Preview, doors: Doors, wanted: Callable[[], None], noted: Callable[[str], None]
+) -> Application:
+    """Return everything that answers.
+
+    `wanted` asks for a build, `noted` takes a sentence on a fault of ours.
+    """
     own = preview.prefix.replace(".", r"\.") + OWN.replace(".", r"\.")
     given = {"preview": preview, "doors": doors}
     return Application(
@@ -198,6 +202,7 @@ def application(preview: Preview, doors: Doors, noted: Callable[[str], None]) ->
             (own + "socket", Socket, given),
             (".*", _Site, given),
         ],
+        wanted=wanted,
         noted=noted,
         log_function=lambda handler: None,
         websocket_ping_interval=20,

@@ -11,8 +11,9 @@ from threading import Event
 
 import msgspec
 
-from dateline.build import ChangedError, build
+from dateline.build import build
 from dateline.diagnostics import Diagnostic
+from dateline.line import ChangedError
 from dateline.options import Options, Reporter, Result
 from dateline.publish import PublishError
 from dateline.read_themes import ThemeError

@@ -3,49 +3,136 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import secrets
 import signal
 import socket
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from threading import Event, Thread
-from typing import TypeVar
+from functools import partial
+from pathlib import Path
+from threading import Event
 
+import msgspec
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.websocket import WebSocketClosedError
 
-from dateline.serve.errors import AddressError
+from dateline.options import Options
+from dateline.serve.address import address_of, listen
+from dateline.serve.folder import private_folder
 from dateline.serve.handlers import application, close_pages, renew_pages, turn_pages
-from dateline.serve.hosts import Doors
+from dateline.serve.hosts import doors
 from dateline.serve.making import Maker, StoppedError
 from dateline.serve.preview import Preview
 from dateline.serve.talk import Talk
+from dateline.serve.threads import in_thread
 from dateline.serve.watch import CONFIG, CONTENT, Watcher
 
-_T = TypeVar("_T")
-
 _PATIENCE = 5.0
-"""Seconds that a running build is given to end; whatever it was doing does no harm."""
+"""Seconds that a running build is given to end; being cut short does it no harm."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
-    """Return sockets at the address; raise `AddressError` where it cannot be had."""
-    try:
-        return bind_sockets(port, address=host.strip("[]"))
-    except socket.gaierror as error:
-        raise AddressError(f'there is no address "{host}": {error.strerror}') from error
-    except OSError as error:
-        hint = "Choose another port with --port, or any free one with --port 0."
-        why = (error.strerror or str(error)).lower()
-        raise AddressError(f"port {port} of {host} cannot be had: {why}\n{hint}") from error
-    except UnicodeError as error:
-        raise AddressError(f'"{host}" is no name of a machine') from error
+def run(options: Options, host: str, port: int, path: str) -> None:
+    """Show the site at an address and renew it at every save, until Ctrl-C or SIGTERM.
+
+    `port` may be 0 for any free one; `path` begins and ends in a slash. `options.dest` and
+    `options.base_url` are not used: a preview has a folder and an address of its own. Raises
+    `AddressError` where it cannot have the address.
+    """
+    sockets = listen(host, port)
+    address = address_of(host, sockets[0].getsockname()[1]) + path
+    talk = Talk(options.root)
+    with private_folder(options.root) as folder, talk.hearing():
+        maker = Maker(msgspec.structs.replace(options, dest=folder, base_url=address))
+        preview = Preview(folder, path, secrets.token_hex(4))
+        asyncio.run(_Server(preview, maker, talk, options.root).run(sockets, host, address))
+    talk.part()
 
 
-class Server:
-    """One preview from its start to its end."""
+class _Wish:
+    """What is to be built next: saves while a build runs make exactly one more."""
 
-    def __init__(self, preview: Preview, maker: Maker, talk: Talk, watcher_root: Watcher) -> None:
-        raise NotImplementedError
+    def __init__(self) -> None:
+        self._saved: frozenset[str] = frozenset()
+        self._wanted = asyncio.Event()
+
+    def add(self, saved: frozenset[str] = frozenset()) -> None:
+        """Ask for a build, because these files were saved."""
+        self._saved |= saved
+        self._wanted.set()
+
+    async def take(self) -> frozenset[str]:
+        """Wait until a build is wanted; return the files that were saved since the last one."""
+        await self._wanted.wait()
+        self._wanted.clear()
+        saved, self._saved = self._saved, frozenset()
+        return saved
+
+
+class _Server:
+    """Everything that goes on at once."""
+
+    def __init__(self, preview: Preview, maker: Maker, talk: Talk, root: Path) -> None:
+        self._preview = preview
+        self._maker = maker
+        self._talk = talk
+        self._root = root
+        self._wish = _Wish()
+        self._halt = Event()
+
+    async def run(self, sockets: list[socket.socket], host: str, address: str) -> None:
+        """Answer, watch and build until a signal comes, then end all of it in good order."""
+        stop = self._signalled()
+        answered = doors(host, socket.gethostname())
+        web = HTTPServer(application(self._preview, answered, self._wish.add, self._talk.note))
+        web.add_sockets(sockets)
+        self._talk.greet(address)
+        self._wish.add()
+        watching = self._watch()
+        building = asyncio.create_task(self._keep_building())
+        await asyncio.wait({stop, building}, return_when=asyncio.FIRST_COMPLETED)
+        self._halt.set()
+        web.stop()
+        close_pages()
+        await web.close_all_connections()
+        self._maker.stop()
+        await asyncio.wait({building, *watching}, timeout=_PATIENCE)
+        stop.cancel()
+        if building.done():
+            building.result()
+
+    def _signalled(self) -> asyncio.Task[bool]:
+        """Return a task that ends when the preview is told to."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: self._talk.hear(context))
+        signalled = asyncio.Event()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, signalled.set)
+        return asyncio.create_task(signalled.wait())
+
+    def _watch(self) -> list[asyncio.Future[None]]:
+        loop = asyncio.get_running_loop()
+
+        def saved(paths: frozenset[str]) -> None:
+            loop.call_soon_threadsafe(self._wish.add, paths)
+
+        def noted(text: str) -> None:
+            loop.call_soon_threadsafe(self._talk.note, text)
+
+        watcher = Watcher(self._root, saved, noted, self._halt)
+        return [in_thread(partial(watcher.follow, watched)) for watched in (CONTENT, CONFIG)]
+
+    async def _keep_building(self) -> None:
+        """Build whenever it is wanted, one build at a time."""
+        while True:
+            saved = await self._wish.take()
+            try:
+                outcome = await in_thread(self._maker.make)
+            except StoppedError:
+                return
+            if outcome.again:
+                self._wish.add(saved)
+                continue
+            news = self._preview.settle(outcome)
+            self._talk.report(outcome, saved, news)
+            if news.renewed:
+                renew_pages()
+            elif news.turned:
+                turn_pages(self._preview)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketClosedError
 
-from dateline.report import Finished, Style, style_of, tell
+from dateline.report import Finished, Style, style_of
 from dateline.report.excerpt import Excerpts
 from dateline.report.text import text_lines
 from dateline.report.wording import plain
+from dateline.report.write import tell
 from dateline.serve.making import Outcome
 from dateline.serve.pages import Problem
 from dateline.serve.preview import News
 
 _NAMED = 3
 _SHOWN = "the preview"
+_LOGS = ("asyncio", "livereload", "tornado", "watchfiles")
+_LEFT = (ConnectionError, StreamClosedError, WebSocketClosedError)
+"""How it shows that a browser went away, which is nothing to be told of."""
 
 
 class Talk:
@@ -40,6 +49,24 @@ class Talk:
     def note(self, text: str) -> None:
         """Say something beside the content."""
         click.echo(f"note: {plain(text)}", err=True)
+
+    def hear(self, context: Mapping[str, Any]) -> None:
+        """Say what went wrong where nobody waits for the result."""
+        error = context.get("exception")
+        if not isinstance(error, _LEFT):
+            self.note(f"{context['message']}: {error}" if error else str(context["message"]))
+
+    @contextmanager
+    def hearing(self) -> Iterator[None]:
+        """Say in plain words, while it lasts, what the libraries would log."""
+        handler = _Notes(self)
+        for name in _LOGS:
+            logging.getLogger(name).addHandler(handler)
+        try:
+            yield
+        finally:
+            for name in _LOGS:
+                logging.getLogger(name).removeHandler(handler)
 
     def part(self) -> None:
         """Say that the preview has ended."""
@@ -72,3 +99,18 @@ def _line(problem: Problem, style: Style) -> str:
     where = f" ({problem.place})" if problem.place else ""
     hint = f"; {problem.hint}" if problem.hint else ""
     return f"{kind} {problem.message}{where}{hint}"
+
+
+class _Notes(logging.Handler):
+    """Takes what libraries log, from warnings on."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__(logging.WARNING)
+        self._talk = talk
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it on one line, without a trace."""
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, _LEFT):
+            said = f": {error}" if error else ""
+            self._talk.note(f"{record.getMessage()}{said}")

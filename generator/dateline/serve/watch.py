@@ -64,21 +64,21 @@ class Watcher:
         """
         polling: bool | None = None
         while not self._stop.is_set():
-            there = self._present(watched)
             try:
-                if there:
-                    self._until_replaced(watched, there, polling=polling)
+                self._until_replaced(watched, polling=polling)
             except FileNotFoundError:
-                pass
+                # A folder was taken away between being seen and being watched.
+                self._saved(frozenset())
             except (OSError, RuntimeError) as error:
                 if not polling:
                     self._noted(f"The system does not watch the files ({error}): looking at them")
                 polling = True
             self._stop.wait(_PAUSE)
 
-    def _until_replaced(
-        self, watched: Watched, there: dict[str, tuple[int, int]], *, polling: bool | None
-    ) -> None:
+    def _until_replaced(self, watched: Watched, *, polling: bool | None) -> None:
+        there = self._present(watched)
+        if not there:
+            return
         begun = False
         for changes in watchfiles.watch(
             *there,
