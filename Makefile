@@ -22,7 +22,7 @@ serve: runtime
 	@$(BIN)/dateline serve $(ARGS)
 
 test: dev tools
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: dev
 	@$(BIN)/ruff check --quiet

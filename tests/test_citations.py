@@ -44,7 +44,7 @@ def test_cites(text: str, cited: list[str]) -> None:
 def test_places_are_those_of_the_file() -> None:
     found = scan("one\n\n  [@a; @bc] [[d]]\n![x](media/e.jpg)", first_line=10)
     assert found.cites == (Ref("a", 12, 4), Ref("bc", 12, 8))
-    assert found.links == (Ref("d", 12, 14),)
+    assert found.links == (Ref("d", 12, 13),)
     assert found.media == (Ref("media/e.jpg", 13, 6),)
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import importlib
 import re
+from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from dateline.cli import COMMANDS, dateline
 from dateline.commands.schema import _KINDS
-from dateline.report import FORMATS
+from dateline.diagnostics import Diagnostic, Span
+from dateline.options import Result
+from dateline.publish import Change
+from dateline.report import FORMATS, Finished
+from dateline.report.data import json_report
+from dateline.timeline import Held
 from tests.commands import ROOT
 
 TEXT = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
@@ -69,17 +76,6 @@ def test_exit_codes() -> None:
 
 
 def test_keys_of_the_json_report() -> None:
-    from pathlib import Path
-
-    import msgspec
-
-    from dateline.diagnostics import Diagnostic, Span
-    from dateline.options import Result
-    from dateline.publish import Change
-    from dateline.report import Finished
-    from dateline.report.data import json_report
-    from dateline.timeline import Held
-
     result = Result(
         (Diagnostic("DL007", "x", Span("a"), severity="warning"),),
         held=(Held("a", "draft"),),

@@ -118,4 +118,4 @@ class History(RuleBasedStateMachine):
 
 
 TestHistory = History.TestCase
-TestHistory.settings = settings(max_examples=40, stateful_step_count=20)
+TestHistory.settings = settings(max_examples=30, stateful_step_count=20)

@@ -14,6 +14,7 @@ import pytest
 
 from dateline.publish import Ops, Publication, PublishError
 from tests.publishing import (
+    CountingOps,
     as_nobody,
     common_folder,
     contents,
@@ -198,6 +199,30 @@ def test_a_manifest_of_others_proves_nothing(tmp_path: Path, manifest: bytes) ->
     (dest / "index.html").write_bytes(b"home")
     (dest / "manifest.json").write_bytes(manifest)
     assert refusal(dest).message.endswith("it holds index.html, manifest.json")
+
+
+def test_a_manifest_that_is_no_file_proves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "folder/manifest.json").mkdir(parents=True)
+    (tmp_path / "folder/manifest.json/file").write_bytes(b"")
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link/manifest.json").symlink_to("../elsewhere")
+    (tmp_path / "pipe").mkdir()
+    os.mkfifo(tmp_path / "pipe/manifest.json")
+    assert refusal(tmp_path / "folder").message.endswith("it holds manifest.json/")
+    assert refusal(tmp_path / "link").message.endswith("it holds manifest.json")
+    assert refusal(tmp_path / "pipe").message.endswith("it holds manifest.json")
+
+
+def test_a_large_folder_of_others_is_not_read_through(tmp_path: Path) -> None:
+    dest = tmp_path / "home"
+    for number in range(3):
+        (dest / "deep" / str(number)).mkdir(parents=True)
+        (dest / "deep" / str(number) / "file").write_bytes(b"")
+    calls: list[str] = []
+    ops = CountingOps(lambda number, name: calls.append(name))
+    with pytest.raises(PublishError, match="it holds deep/"):
+        Publication.begin(dest, ops=ops)
+    assert calls.count("list") == 3
 
 
 def test_a_work_folder_of_others_is_refused(tmp_path: Path) -> None:

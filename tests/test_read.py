@@ -287,7 +287,7 @@ def test_a_file_that_goes_away_before_it_is_opened_is_named(
         return real_open(path, flags)
 
     monkeypatch.setattr(os, "open", late)
-    assert said(read_site(site)) == [("DL002", "content/entries/a.yml")]
+    assert said(read_site(site)) == [("DL008", "content/entries/a.yml")]
 
 
 def test_no_site_and_no_content(tmp_path: Path) -> None:

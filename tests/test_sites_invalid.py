@@ -31,6 +31,7 @@ ELSEWHERE = {
     "DL002": "test_read",
     "DL004": "test_read",
     "DL005": "test_read",
+    "DL006": "test_read",
     "DL008": "test_read",
     "DL009": "test_read",
     "DL014": "test_parse",

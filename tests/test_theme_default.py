@@ -161,7 +161,7 @@ def test_home_says_how_much_there_is() -> None:
         "4 developments",
         "5 January 2022 – spring 2022",
         "1,200 sources",
-        "2 languages of sources",
+        "2 languages",
     ]
 
 

@@ -16,19 +16,17 @@ from dateline.text import forbidden
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
-_BY_MARKDOWN = "h2 h3 h4 h5 h6 ul ol li pre table thead tbody tr th td"
+_BY_MARKDOWN = "h1 h2 h3 h4 h5 h6 ul ol li pre table thead tbody tr th td"
 _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href", "id", "role"},
-    "blockquote": {"cite"},
-    "del": {"cite", "datetime"},
+    "del": {"datetime"},
     "details": {"open"},
     "div": {"aria-labelledby", "role", "tabindex"},
     "img": {"alt", "decoding", "height", "loading", "src", "width"},
-    "ins": {"cite", "datetime"},
+    "ins": {"datetime"},
     "li": {"id"},
     "ol": {"start"},
-    "q": {"cite"},
     "span": {"aria-hidden"},
     "th": {"scope"},
     "tr": {"id"},

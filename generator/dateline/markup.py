@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dateline.bounds import BODY_LIMIT, Excess, TooMuchError, excess
 from dateline.citations import BAR, ENTRY_LINK, Hidden, Lines, blank, hidden, odd_marks, scan_open
-from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, errors, in_order
+from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, in_order
 from dateline.listing import even_lists
 from dateline.model import Body
 from dateline.text import direction_fault, forbidden, quoted
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from dateline.dialect import Dialect
     from dateline.writing import Writing
 
+_SIGN = re.compile(r"U\+[0-9A-F]{4,6}")
 _BLANK_LINE = re.compile(r"\n[ \t]+(?=\n)")
-_EMPTY = re.compile(r'<(p|h[2-6])(?: dir="auto")?>\s*</\1>\n?')
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _MARK_HINT = (
     "write [@source-id], [@one; @two], [[entry-id]] or [[entry-id|words]]; "
@@ -44,14 +44,12 @@ def markup(
     """Return a body as safe HTML, and what is wrong with it.
 
     `path` and `first_line` say where the text stands; `numbers` gives each cited source's number.
-    A body with errors has no HTML.
+    The HTML is safe even where there are errors; it is empty where a limit is passed.
     """
     if not text.strip():
         return Body(), ()
     task = _Task(_without_controls(text), path, first_line, numbers)
-    body = task.body(body_limit)
-    problems = in_order(task.problems)
-    return (Body() if errors(problems) else body), problems
+    return task.body(body_limit), in_order(task.problems)
 
 
 class _Task:
@@ -128,11 +126,12 @@ class _Task:
 
     def _converted(self, stretches: tuple[Hidden, ...], writing: Writing) -> str:
         from dateline.clean import clean
+        from dateline.structure import with_levels, without_empty
 
         source, stored = _prepared(self._text, stretches)
         html = _dialect().convert(source, stored, writing)
         html = html.replace("<raw>", "").replace("</raw>", "").replace(BAR, "|")
-        return _EMPTY.sub("", clean(html)).strip()
+        return with_levels(without_empty(clean(html))).strip()
 
     def _add(
         self, code: str, message: str, offset: int, hint: str = "", severity: str = ERROR
@@ -149,7 +148,7 @@ class _Task:
         for paragraph in _PARAGRAPH.finditer(self._text):
             fault = direction_fault(unescape(paragraph[0]))
             if fault:
-                sign = chr(int(fault[2:], 16)) if fault.startswith("U+") else ""
+                sign = chr(int(fault[2:], 16)) if _SIGN.fullmatch(fault) else ""
                 place = max(paragraph.start(), self._text.find(sign, paragraph.start()))
                 message = f"a sign turns the direction of the text ({fault})"
                 self._add("DL406", message, place, "remove it, or close it within the paragraph")

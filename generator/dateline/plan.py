@@ -155,6 +155,7 @@ def _clashes(timeline: Timeline, made: Plan) -> Iterator[Diagnostic]:
         if other is address:
             continue
         yield _clash(address, other, owners)
+    yield from (_below_file(*pair, owners) for pair in _below_files(seen))
     if not timeline.entries:
         yield Diagnostic(
             "DL504",
@@ -187,6 +188,24 @@ def _owners(timeline: Timeline) -> dict[str, list[Span]]:
             span = Span(entry.path, alias.line, alias.column)
             found.setdefault(alias_address(alias.id), []).append(span)
     return found
+
+
+def _below_files(seen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Find addresses in a folder whose name a file has, each with that file's address."""
+    looked_at: set[str] = set()
+    for folded, address in seen.items():
+        folder = posixpath.dirname(folded)
+        while folder and folder not in looked_at:
+            looked_at.add(folder)
+            if folder in seen:
+                yield address, seen[folder]
+            folder = posixpath.dirname(folder)
+
+
+def _below_file(address: str, file: str, owners: Mapping[str, list[Span]]) -> Diagnostic:
+    where = (*owners.get(address, ()), *owners.get(file, ()), Span("dateline.yml"))[0]
+    message = f"the address /{addresses.pretty(address)} lies below the file /{file}"
+    return Diagnostic("DL501", message, where, "choose another id or alias")
 
 
 def _clash(address: str, other: str, owners: Mapping[str, list[Span]]) -> Diagnostic:

@@ -104,9 +104,6 @@ class Raw:
         """Return what an attribute may say; nothing when it may not be there."""
         if key in ("href", "src") and (name, key) in (("a", "href"), ("img", "src")):
             return self._addresses[key](written)
-        if key == "cite" and name in ("blockquote", "del", "ins", "q"):
-            target = self._addresses["href"](written)
-            return target if target.lower().startswith("http") else None
         check = _CHECKS.get(key)
         names = _WHERE.get(key)
         if check is None or (names and name not in names):

@@ -122,15 +122,14 @@ class _Reader:
 
     def config(self) -> InputFile | None:
         try:
+            if not os.path.lexists(f"{self._root}/{CONFIG_NAME}"):
+                message = f"there is no {CONFIG_NAME} in this folder, so it is no site"
+                hint = "go to the site's folder, or make a site with dateline init"
+                raise _UnreadableError("DL001", message, hint)
             return self._file(CONFIG_NAME, CONFIG_NAME)
         except _UnreadableError as error:
-            if error.code != "DL002":
-                self._note(error, CONFIG_NAME)
-                return None
-        message = f"there is no {CONFIG_NAME} in this folder, so it is no site"
-        hint = "go to the site's folder, or make a site with dateline init"
-        self._note(_UnreadableError("DL001", message, hint), CONFIG_NAME)
-        return None
+            self._note(error, CONFIG_NAME)
+            return None
 
     def content(self) -> None:
         """Read the folders of the content folder."""
@@ -314,8 +313,8 @@ def _from_system(error: OSError, what: str) -> _UnreadableError:
         return _link()
     if error.errno in (errno.ENXIO, errno.ENODEV):
         return _irregular()
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return _UnreadableError("DL002", f"there is no such {what}", "make it")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and what == "folder":
+        return _UnreadableError("DL002", "there is no such folder", "make it")
     return _UnreadableError("DL008", f"the {what} cannot be read: {error.strerror}")
 
 

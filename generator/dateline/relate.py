@@ -91,6 +91,8 @@ def relate(
     visible = {e.id for e in shown}
     for entry in site.entries.values():
         _check_entry(site, entry, visible, config)
+    for page in site.pages.values():
+        _check_page(site, page, visible)
     _check_addresses(site)
     registered, inline, sources = _cite(site, live)
     connections = _connect(live, visible)
@@ -160,6 +162,13 @@ def _check_entry(site: _Site, entry: Entry, visible: set[str], config: Config) -
         _check_media(site, entry.path, ref)
 
 
+def _check_page(site: _Site, page: StandingPage, visible: set[str]) -> None:
+    for ref in page.body.links:
+        _check_link(site, page.path, ref, visible, shown=True)
+    for ref in page.body.media:
+        _check_media(site, page.path, ref)
+
+
 def _check_sources(site: _Site, entry: Entry, least: int) -> None:
     own = {s.id for s in entry.inline_sources}
     for ref in entry.sources:
@@ -169,7 +178,7 @@ def _check_sources(site: _Site, entry: Entry, least: int) -> None:
     if not own.isdisjoint(site.sources):
         for inline in entry.inline_sources:
             _check_inline(site, inline)
-    if len(entry.sources) < least:
+    if len(entry.sources) < least and _is_live(entry):
         _too_few(site, entry, least)
 
 
@@ -228,15 +237,21 @@ def _entry_refs(entry: Entry) -> Iterable[tuple[str, Ref]]:
 
 
 def _check_entry_ref(site: _Site, entry: Entry, name: str, ref: Ref, visible: set[str]) -> None:
-    span = Span(entry.path, ref.line, ref.column)
     if ref.id == entry.id and name != "body":
+        span = Span(entry.path, ref.line, ref.column)
         site.problem("DL208", span, f'the entry "{ref.id}" names itself under {name}')
-    elif ref.id not in site.entries:
-        _unknown(site, "DL204", entry.path, ref, f'no entry "{ref.id}"', site.entries)
-    elif ref.id not in visible and entry.id in visible:
+    else:
+        _check_link(site, entry.path, ref, visible, shown=entry.id in visible)
+
+
+def _check_link(site: _Site, path: str, ref: Ref, visible: set[str], *, shown: bool) -> None:
+    """Look for the entry that is named; `shown` says whether what names it is published."""
+    if ref.id not in site.entries:
+        _unknown(site, "DL204", path, ref, f'no entry "{ref.id}"', site.entries)
+    elif ref.id not in visible and shown:
         site.problem(
             "DL212",
-            span,
+            Span(path, ref.line, ref.column),
             f'the entry "{ref.id}" is held back, so this mention of it is left out',
             "publish it, or take the mention out",
             WARNING,
@@ -280,10 +295,15 @@ def _cite(
                 written.setdefault(source.url, source)
                 inline.setdefault(source.url, []).append(position)
     return (
-        tuple(Cited(site.sources[i], True, tuple(registered[i])) for i in sorted(registered)),
-        tuple(Cited(written[u], False, tuple(inline[u])) for u in sorted(inline)),
+        tuple(Cited(site.sources[i], True, _once(registered[i])) for i in sorted(registered)),
+        tuple(Cited(written[u], False, _once(inline[u])) for u in sorted(inline)),
         tuple(per_entry),
     )
+
+
+def _once(positions: Iterable[int]) -> tuple[int, ...]:
+    """An entry may name one source under two numbers."""
+    return tuple(dict.fromkeys(positions))
 
 
 def _sources_of(site: _Site, entry: Entry, by_address: Mapping[str, Source]) -> tuple[Source, ...]:

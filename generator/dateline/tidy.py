@@ -1,12 +1,12 @@
-"""The tree of a body made fit for a page: headings, tables, captions, direction (pure)."""
+"""The tree of a body made fit for a page: lists, tables, captions, direction (pure)."""
 
 from __future__ import annotations
 
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset(("blockquote", "figcaption", "li", "p", "td", "th", *_HEADINGS))
+_NAMES = "blockquote figcaption h1 h2 h3 h4 h5 h6 li p td th"
+_BLOCKS = frozenset(_NAMES.split())
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -17,8 +17,6 @@ def tidy(root: Element, source: str) -> None:
     for child in root:
         child.tail = "\n"
     tags = {element.tag for element in root.iter()}
-    if not tags.isdisjoint(_HEADINGS):
-        _level_headings(root)
     if "ol" in tags:
         _mend_starts(root)
     if "table" in tags:
@@ -27,22 +25,6 @@ def tidy(root: Element, source: str) -> None:
         _caption(root)
     if not source.isascii() and _RIGHT_TO_LEFT.search(source):
         _direct(root)
-
-
-def _level_headings(root: Element) -> None:
-    """Let headings begin at h2, below the title of the page, and never skip a level."""
-    above: list[int] = []
-    for element in list(root.iter()):
-        if element.tag not in _HEADINGS:
-            continue
-        if not len(element) and not (element.text or "").strip():
-            element.tag = "raw"
-            continue
-        level = int(element.tag[1])
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        element.tag = f"h{min(6, len(above) + 1)}"
 
 
 def _mend_starts(root: Element) -> None:

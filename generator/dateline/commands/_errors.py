@@ -42,7 +42,7 @@ def _understood(error: Exception) -> WrongUseError | None:
 
     What raises these errors is imported here, for a build in which all is well may not need it.
     """
-    from dateline.line import ChangedError
+    from dateline.build import ChangedError
     from dateline.publish import PublishError
     from dateline.read_themes import ThemeError
 

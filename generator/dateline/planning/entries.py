@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from dateline.exports.addresses import public_url
+from dateline.exports.addresses import public_path, public_url
 from dateline.model import Entry, Media
 from dateline.planning import addresses
 from dateline.planning.cards import foreign
@@ -132,13 +132,13 @@ def _entry_link(context: Context, match: re.Match[str], root: str) -> str:
 
 def _media_source(context: Context, match: re.Match[str], root: str) -> str:
     address = context.media.get(html.unescape(match.group(1)), "")
-    return f'src="{html.escape(root + address)}"'
+    return f'src="{html.escape(root + public_path(address))}"'
 
 
 def _picture(context: Context, media: Media) -> Picture:
     suffix = posixpath.splitext(media.file.id)[1].lower()
     return Picture(
-        address=context.media.get(media.file.id, ""),
+        address=public_path(context.media.get(media.file.id, "")),
         alt=media.alt,
         caption=media.caption,
         credit=media.credit,

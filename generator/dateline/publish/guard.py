@@ -15,6 +15,7 @@ from dateline.publish.ops import Ops, read_file
 from dateline.publish.record import Published, Record
 
 _NAMED = 5
+_LONGEST_MANIFEST = 1 << 28
 
 
 def place(ops: Ops, dest: Path, keep_out: Sequence[Path]) -> Path:
@@ -70,11 +71,15 @@ def claims(ops: Ops, dest: str) -> Record | None:
 
     This is how a folder proves itself whose record is lost.
     """
+    path = f"{dest}/{NAME}"
     try:
-        data = read_file(ops, f"{dest}/{NAME}")[0]
+        found = ops.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST_MANIFEST:
+            return None
+        data = read_file(ops, path)[0]
         manifest = msgspec.json.decode(data, type=Manifest)
         files = {path: _claim(file) for path, file in manifest.files.items()}
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     if manifest.format != FORMAT:
         return None
@@ -91,7 +96,7 @@ def refuse_foreign(dest: Path, seen: Seen, *, ours: bool) -> None:
     """Refuse a folder that holds files Dateline did not make."""
     if not seen.foreign:
         return
-    if any(path == ".git" or path.startswith(".git/") for path in seen.foreign):
+    if seen.foreign & {".git", ".git/"}:
         raise _unfit(dest, "is a git checkout, whose history publishing would replace")
     named = _names(seen.foreign)
     if ours:

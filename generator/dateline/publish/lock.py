@@ -43,8 +43,11 @@ def acquire(path: str, wait: float, waiting: Callable[[], None] = _silent) -> in
 
 
 def release(handle: int) -> None:
-    """Give the lock back."""
-    os.close(handle)
+    """Give the lock back, also where a worker process still has a copy of the handle."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    finally:
+        os.close(handle)
 
 
 def _try(path: str) -> int | None:

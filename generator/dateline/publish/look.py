@@ -63,23 +63,31 @@ class _Look:
         self.ops = ops
         self.prefix = f"{root}/"
         self.records = known.records
-        self.scanned: set[str] = set()
+        self.folders: set[str] = set()
+        """Folders that Dateline may have made."""
+        self.met: set[str] = set()
+        """Files met on the way that Dateline made."""
         self.seen = Seen()
 
     def quickly(self, record: Record) -> None:
         """Visit what the record names, and read again only folders whose time has moved."""
+        self.folders.update(record.folders)
         doubtful = self._files(record)
         for path in doubtful:
             self._file(path)
         for path in self._moved(record):
-            self._scan(path, deep=False)
+            self._scan(path)
         self.seen.keepers.update(k for k in record.keepers if _is_file(self.ops, self.prefix + k))
 
     def wholly(self) -> None:
-        """Visit everything."""
-        self._scan("", deep=True)
-        used = folders_of([*self.seen.files, *self.seen.altered])
-        self.seen.extra_folders = self.scanned - used
+        """Visit everything that Dateline may have made."""
+        self.folders.update(*(folders_of(record.files) for record in self.records), [""])
+        waiting = [""]
+        for folder in waiting:
+            waiting += self._scan(folder)
+        for path in self.met:
+            self._file(path)
+        self.seen.extra_folders |= set(waiting) - folders_of(self.met)
 
     def _files(self, record: Record) -> list[str]:
         """Take the files that are plainly the same; return those that need a closer look."""
@@ -121,31 +129,28 @@ class _Look:
                 moved.append(path)
         return moved
 
-    def _scan(self, folder: str, *, deep: bool) -> None:
-        """List one folder; go down into folders that are not known, or into all if `deep`."""
+    def _scan(self, folder: str) -> list[str]:
+        """List one folder, sort out what is in it, and return the folders that may be ours."""
         full = self.prefix + folder
         time = self.ops.lstat(full).st_mtime_ns
-        clean = True
-        self.scanned.add(folder)
+        clean, known = True, []
         for entry in self.ops.list(full):
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                known = any(path in record.folders for record in self.records)
-                if not known:
-                    self.seen.extra_folders.add(path)
-                if deep or not known:
-                    self._scan(path, deep=True)
+            if not entry.is_dir(follow_symlinks=False):
+                clean = self._name(path) and clean
+            elif path in self.folders:
+                known.append(path)
             else:
-                clean = self._name(path, deep=deep) and clean
+                self._unknown(path)
         if clean:
             self.seen.folders[folder] = time
             self.seen.refreshed = True
+        return known
 
-    def _name(self, path: str, *, deep: bool) -> bool:
+    def _name(self, path: str) -> bool:
         """Put a file that was met in its class; return whether it belongs there."""
         if any(path in record.files for record in self.records):
-            if deep:
-                self._file(path)
+            self.met.add(path)
             return True
         if path in KEEPERS and _is_file(self.ops, self.prefix + path):
             self.seen.keepers.add(path)
@@ -153,6 +158,22 @@ class _Look:
         name = path.rpartition("/")[2]
         (self.seen.litter if name in LITTER else self.seen.foreign).add(path)
         return False
+
+    def _unknown(self, top: str) -> None:
+        """Look through a folder that is not ours until a file turns up that somebody wants."""
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            self.seen.extra_folders.add(folder)
+            for entry in self.ops.list(self.prefix + folder):
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif entry.name in LITTER:
+                    self.seen.litter.add(path)
+                else:
+                    self.seen.foreign.add(f"{top}/")
+                    return
 
     def _file(self, path: str) -> None:
         """Look closely at a file that was published: take it if its bytes are the same."""

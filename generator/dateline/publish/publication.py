@@ -131,7 +131,7 @@ class Publication:
             if plan.changed or plan.removed or seen.extra_folders or not seen.exists:
                 place.unsettle()
                 built = self._fill(plan)
-                save(place.ops, place.coming, Record(files=plan.rows))
+                save(place.ops, place.coming, plan.coming())
                 place.swap()
         change = self._count(plan)
         return msgspec.structs.replace(change, note=self._finish(plan, built))

@@ -43,6 +43,10 @@ class Plan(msgspec.Struct, frozen=True):
     dead_folders: frozenset[str]
     """Folders that are no longer wanted."""
 
+    def coming(self) -> Record:
+        """Return what the present record does not tell of the new site."""
+        return Record(files={path: self.rows[path] for path in self.changed})
+
 
 def fill(found: Found, plan: Plan) -> Tree:
     """Make the hidden tree hold the new site; return what was done to it."""

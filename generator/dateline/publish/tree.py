@@ -61,6 +61,7 @@ class Tree:
         self.linked = True
         """Whether every file could be shared; False once one had to be copied."""
         self._sound: set[str] = set()
+        self._new: set[str] = set()
 
     def at(self, path: str) -> str:
         """Return the absolute path of a path in the tree."""
@@ -91,6 +92,7 @@ class Tree:
         """Make the tree hold exactly the wanted files and folders, whatever it holds now."""
         self.looked_at_whole = True
         self._sound.clear()
+        self._new.clear()
         self._clear_top()
         found, scanned = self._scan()
         self.change(
@@ -148,15 +150,15 @@ class Tree:
 
     def _folder(self, path: str) -> None:
         """Make the folder and all above it, as far as they are missing."""
-        if self._is_folder(path):
+        above = path.rpartition("/")[0]
+        if path in self._sound or (above not in self._new and self._is_folder(path)):
             return
         if path:
-            above = path.rpartition("/")[0]
             self._folder(above)
             self.touched.add(above)
         make_folder(self.ops, self.at(path))
-        self.touched.add(path)
-        self._sound.add(path)
+        for known in (self.touched, self._sound, self._new):
+            known.add(path)
 
     def _remove(self, path: str) -> None:
         """Remove one file, if it is there."""
@@ -174,6 +176,7 @@ class Tree:
             self.touched.add(above)
             self.touched.discard(path)
             self._sound.discard(path)
+            self._new.discard(path)
 
     def _put(self, path: str, origin: Origin) -> None:
         """Put one file in place."""

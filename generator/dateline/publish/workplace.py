@@ -5,14 +5,21 @@ from __future__ import annotations
 import stat
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.publish.errors import PublishError
 from dateline.publish.ops import Ops, exists, make_folder, remove_file, write_file
 from dateline.publish.tree import Tree
 
-_README = """This folder belongs to Dateline. It holds what the next build needs to be quick.
-It may be deleted whenever no build is running.
-"""
+_NOTES = MappingProxyType(
+    {
+        ".gitignore": b"*\n",
+        "README": (
+            b"This folder belongs to Dateline. It holds what the next build needs to be quick.\n"
+            b"It may be deleted whenever no build is running.\n"
+        ),
+    }
+)
 
 
 class Workplace:
@@ -28,7 +35,7 @@ class Workplace:
         self.staged = f"{self.folder}/staged"
         self.record = f"{self.folder}/record"
         self.coming = f"{self.folder}/record.coming"
-        """What the published tree holds if the exchange has taken place."""
+        """The files that are new in the published tree, if the exchange has taken place."""
         self.unsettled = f"{self.folder}/unsettled"
         """Is there while the hidden tree is being changed."""
         self.aside = f"{self.folder}/aside"
@@ -45,9 +52,6 @@ class Workplace:
                 "Remove what has its name, then build again.",
                 self.folder,
             )
-        for name, text in ((".gitignore", "*\n"), ("README", _README)):
-            if not exists(self.ops, f"{self.folder}/{name}"):
-                write_file(self.ops, f"{self.folder}/{name}", text.encode())
 
     def is_new(self) -> bool:
         """Whether nothing has been published here, as far as is known."""
@@ -69,6 +73,10 @@ class Workplace:
         self.keep_old_tree()
         for path in (self.spare, f"{self.record}.new", f"{self.coming}.new"):
             remove_file(self.ops, path)
+        for name, text in _NOTES.items():
+            path = f"{self.folder}/{name}"
+            if not exists(self.ops, path) or self.ops.lstat(path).st_size != len(text):
+                write_file(self.ops, path, text)
         self.clear_staged()
         if not exists(self.ops, self.staged):
             make_folder(self.ops, self.staged)

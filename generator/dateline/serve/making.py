@@ -13,14 +13,13 @@ import msgspec
 
 from dateline.build import build
 from dateline.diagnostics import Diagnostic
-from dateline.line import ChangedError
 from dateline.options import Options, Reporter, Result
 from dateline.publish import PublishError
 from dateline.read_themes import ThemeError
-from dateline.render import RenderError
 from dateline.report.excerpt import Excerpts
 from dateline.report.wording import place, plain
 from dateline.serve.pages import Problem
+from dateline.sitefiles import ChangedError
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -80,11 +79,7 @@ class Maker:
         return Outcome(result, () if result.ok else _problems(self._options.root, result))
 
     def _build(self) -> Result:
-        """Build; a template that fails while pages are made is a problem like any other."""
-        try:
-            result = build(self._options, Reporter(stage=self._go_on, progress=self._go_on))
-        except RenderError as error:
-            return Result((error.diagnostic,))
+        result = build(self._options, Reporter(stage=self._go_on, progress=self._go_on))
         if result.ok and result.change is None:
             raise RuntimeError("a build that found no problem has published nothing")
         return result

@@ -23,6 +23,7 @@ from dateline.serve.preview import Preview
 from dateline.serve.talk import Talk
 from dateline.serve.threads import in_thread
 from dateline.serve.watch import CONFIG, CONTENT, Watcher
+from dateline.serve.wish import Wish
 
 _PATIENCE = 5.0
 """Seconds that a running build is given to end; being cut short does it no harm."""
@@ -46,26 +47,6 @@ def run(options: Options, host: str, port: int, path: str) -> None:
     talk.part()
 
 
-class _Wish:
-    """What is to be built next: saves while a build runs make exactly one more."""
-
-    def __init__(self) -> None:
-        self._saved: frozenset[str] = frozenset()
-        self._wanted = asyncio.Event()
-
-    def add(self, saved: frozenset[str] = frozenset()) -> None:
-        """Ask for a build, because these files were saved."""
-        self._saved |= saved
-        self._wanted.set()
-
-    async def take(self) -> frozenset[str]:
-        """Wait until a build is wanted; return the files that were saved since the last one."""
-        await self._wanted.wait()
-        self._wanted.clear()
-        saved, self._saved = self._saved, frozenset()
-        return saved
-
-
 class _Server:
     """Everything that goes on at once."""
 
@@ -74,7 +55,7 @@ class _Server:
         self._maker = maker
         self._talk = talk
         self._root = root
-        self._wish = _Wish()
+        self._wish = Wish()
         self._halt = Event()
 
     async def run(self, sockets: list[socket.socket], host: str, address: str) -> None:

@@ -18,10 +18,10 @@ from dateline.report import Finished, Style, style_of
 from dateline.report.excerpt import Excerpts
 from dateline.report.text import text_lines
 from dateline.report.wording import plain
-from dateline.report.write import tell
 from dateline.serve.making import Outcome
 from dateline.serve.pages import Problem
 from dateline.serve.preview import News
+from dateline.streams import say, tell
 
 _NAMED = 3
 _SHOWN = "the preview"
@@ -44,11 +44,11 @@ class Talk:
     def report(self, outcome: Outcome, saved: frozenset[str], news: News) -> None:
         """Say how a build went; nothing where nobody asked for it and nothing changed."""
         if saved or news.renewed or news.turned:
-            tell(self._lines(outcome, saved, news), self._style)
+            tell(self._lines(outcome, saved, news), colour=self._style.colour)
 
     def note(self, text: str) -> None:
         """Say something beside the content."""
-        click.echo(f"note: {plain(text)}", err=True)
+        say(f"note: {plain(text)}")
 
     def hear(self, context: Mapping[str, Any]) -> None:
         """Say what went wrong where nobody waits for the result."""
@@ -77,7 +77,7 @@ class Talk:
         if not (outcome.problems or news.renewed or news.turned):
             yield f"{_names(saved)}: no change to the site {took}"
             return
-        yield f"{_names(saved) or 'Built'} {took}"
+        yield f"{_names(saved) or 'Build'} {took}"
         if outcome.result is None:
             for problem in outcome.problems:
                 yield _line(problem, self._style)

@@ -1,0 +1,145 @@
+"""A real preview in a process of its own, and asking it: what the tests of serving share."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.commands import ROOT
+
+PATIENCE = 30.0
+"""Seconds after which what does not happen is taken for a failure."""
+
+_ADDRESS = re.compile(r"Serving http://([^/]+):(\d+)(/\S*) ")
+_TOOK = re.compile(r"\(\d+\.\d\d s\)$")
+
+
+class Answer(NamedTuple):
+    """What came back for a request."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+def until(holds: Callable[[], bool], what: str) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, f"in vain: {what}"
+        time.sleep(0.02)
+
+
+class Served:
+    """A preview that runs."""
+
+    def __init__(self, folder: Path, process: subprocess.Popen[str]) -> None:
+        self.folder = folder
+        self.process = process
+        self.lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        until(lambda: bool(self.lines) or process.poll() is not None, "a first line")
+        found = _ADDRESS.match(self.said)
+        assert found, self.said
+        self.host, self.port, self.path = found[1], int(found[2]), found[3]
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+
+    @property
+    def said(self) -> str:
+        """Everything the preview has printed."""
+        return "\n".join([*self.lines, ""])
+
+    @property
+    def builds(self) -> int:
+        """How many builds were told of."""
+        return sum(bool(_TOOK.search(line)) for line in self.lines)
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Send a request with its path exactly as given, and below the site's if it is relative."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
+        whole = path if path.startswith("/") else self.path + path
+        try:
+            connection.request(method, whole, headers=headers)
+            answer = connection.getresponse()
+            text = answer.read().decode("utf-8")
+            return Answer(answer.status, dict(answer.getheaders()), text)
+        finally:
+            connection.close()
+
+    def state(self) -> dict[str, str]:
+        """Return what pages are told."""
+        found: dict[str, str] = json.loads(self.ask(".dateline/state").text)
+        return found
+
+    def wait_for(self, text: str, path: str = "") -> Answer:
+        """Wait until a page holds a text."""
+        until(lambda: text in self.ask(path).text, f"{text!r} at {path!r}; said: {self.said}")
+        return self.ask(path)
+
+    def write(self, path: str, text: str) -> Path:
+        """Save a file of the site."""
+        place = self.folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+        return place
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Stop the process meanwhile, so that what is saved is found all at once."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """End the preview; return its exit code."""
+        self.process.send_signal(number)
+        code = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        return code
+
+
+@contextmanager
+def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -> Iterator[Served]:
+    """Start a preview on a free port; `ready` waits for a first good build."""
+    command = [sys.executable, "-m", "dateline", "serve", "--port", "0", *options]
+    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    environment |= {"PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1", **variables}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            served = Served(folder, process)
+            if ready:
+                until(lambda: served.ask("").status == 200, f"a site; said: {served.said}")
+            yield served
+        finally:
+            process.kill()
