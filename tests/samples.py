@@ -69,19 +69,19 @@ def refs(*names: str) -> tuple[Ref, ...]:
     return tuple(Ref(name, line, 5) for line, name in enumerate(names, 1))
 
 
-def source(name: str, **fields: Any) -> Source:
+def source(name: str, /, **fields: Any) -> Source:
     """Return a registered source."""
     fields = {"url": f"https://{name}.example/1", "path": "content/sources/all.yml", **fields}
     return Source(id=name, **fields)
 
 
-def entity(name: str, kind: str = "person", **fields: Any) -> Entity:
+def entity(name: str, /, kind: str = "person", **fields: Any) -> Entity:
     """Return an entity of the registry."""
     fields = {"name": name.title(), "path": "content/entities/all.yml", **fields}
     return Entity(id=name, kind=kind, **fields)
 
 
-def entry(name: str, day: str = "2022-01-05", **fields: Any) -> Entry:
+def entry(name: str, /, day: str = "2022-01-05", **fields: Any) -> Entry:
     """Return an entry; mentions may be given as names."""
     for field in ("actors", "places", "sources", "aliases"):
         if field in fields and not isinstance(next(iter(fields[field]), None), Ref):
@@ -116,7 +116,7 @@ def picture(path: str, **fields: str) -> Media:
     return Media(file=ref(path), **{"alt": "A picture", **fields})
 
 
-def page(name: str, **fields: Any) -> StandingPage:
+def page(name: str, /, **fields: Any) -> StandingPage:
     """Return a standing page."""
     fields = {"path": f"content/pages/{name}.md", "title": name.title(), **fields}
     return StandingPage(id=name, **{"language": "en", **fields})

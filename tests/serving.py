@@ -11,10 +11,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.commands import ROOT
 
@@ -143,3 +145,16 @@ def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -
             yield served
         finally:
             process.kill()
+
+
+@asynccontextmanager
+async def listening(served: Served) -> AsyncIterator[WebSocketClientConnection]:
+    """Connect to the socket as a page does, and let go of it at the end."""
+    address = f"ws://{served.host}:{served.port}{served.path}.dateline/socket"
+    page = await websocket_connect(address)
+    try:
+        yield page
+    finally:
+        page.close()
+        while await page.read_message() is not None:
+            pass

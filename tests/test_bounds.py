@@ -13,8 +13,11 @@ from tests.bodies import SAMPLES, body_of, told
 HELD_UP = """[ [a]( ![ ![a]( <![CDATA[ ` ``a ``` ~~~ ~ * ** _ *a **a_ > >> - * 1. \\ \\[ & &lt; &#x1; < <a
 <a_href=" <b> </b> <div> <div><p> <!-- --> <!-- <? <! <script> <script <svg> | a| |a [^a] [[ [[a]] [[a| [@a]
 [@a; [@a;@b { {{ {% # ( ) [](a [a](<b [a](b" <https://a.b <a@ " = - + + +a a_ [a][ []""".split()
-LINES = """# a|---|***|[^a]: b|[a]: b|- a|> a|a\n-|1. a|    - a|```\nx\n```|~~~|<div>|a|b\n-|- - -|
-|[a]: b\n[c]||a|b|<details><summary>a</summary>|=|1.|+|[^a]:""".split("|")
+LINES = (
+    *("# a", "---", "***", "- - -", "a\n-", "-", "=", "1.", "+", "- a", "1. a", "    - a", "> a"),
+    *("[^a]: b", "[^a]:", "[a]: b", "[a]: b\n[c]", "```\nx\n```", "```", "~~~", "<div>", "</div>"),
+    *("a|b\n-|-", "|", "|a|b|", "<details><summary>a</summary>", "a  "),
+)
 
 
 def filled(piece: str, size: int = BODY_LIMIT) -> str:

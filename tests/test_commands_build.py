@@ -265,19 +265,21 @@ def test_the_clock_of_the_environment(cli: Cli) -> None:
 
 def test_a_build_that_waits_says_so_and_can_be_stopped(tmp_path: Path) -> None:
     small_site(tmp_path)
-    with Publication.begin(tmp_path / "site", ()):
-        with subprocess.Popen(
+    with (
+        Publication.begin(tmp_path / "site", ()),
+        subprocess.Popen(
             [sys.executable, "-m", "dateline", "build"],
             cwd=tmp_path,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "generator")},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-        ) as waiting:
-            assert waiting.stderr is not None
-            told = waiting.stderr.readline()
-            waiting.send_signal(signal.SIGINT)
-            out, err = waiting.communicate()
+        ) as waiting,
+    ):
+        assert waiting.stderr is not None
+        told = waiting.stderr.readline()
+        waiting.send_signal(signal.SIGINT)
+        out, err = waiting.communicate()
     assert told == "Another build of this folder is running; waiting for it.\n"
     assert (waiting.returncode, out, err.strip()) == (130, "", "stopped")
     assert not (tmp_path / "site").exists()

@@ -52,7 +52,7 @@ def _address(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     greeting = re.match(r"Serving (http://127\.0\.0\.1:\d+/\S*) ", process.stdout.readline())
     assert greeting
-    assert process.stdout.readline().startswith("Built (")
+    assert re.search(r"\(\d+\.\d+ s\)$", process.stdout.readline())
     return greeting[1]
 
 

@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
 
 from tests.cli import small_site
 from tests.commands import dateline
-from tests.serving import Served, serving
+from tests.serving import Served, listening, serving
 
 SUB = "/any/sub/path/"
+HANDSHAKE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    "Sec-WebSocket-Version": "13",
+}
+"""What a browser sends to open a socket."""
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +138,7 @@ def test_it_answers_under_the_names_of_this_machine(served: Served, host: str) -
 
 
 @pytest.mark.parametrize("path", ["", ".dateline/state", ".dateline/preview.js", "nothing"])
-@pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil", "x:y"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "x:y"])
 def test_it_answers_under_no_other_name(served: Served, host: str, path: str) -> None:
     status, _, text = served.ask(path, Host=host)
     assert status == 403
@@ -149,29 +152,22 @@ def test_it_answers_no_script_of_another_page(served: Served) -> None:
 
 
 def test_the_socket_is_open_to_its_own_pages_alone(served: Served) -> None:
-    address = f"ws://{served.host}:{served.port}{SUB}.dateline/socket"
+    def shake(**headers: str) -> int:
+        return served.ask(".dateline/socket", **HANDSHAKE, **headers).status
 
-    async def connect(**headers: str) -> None:
-        (await websocket_connect(HTTPRequest(address, headers=headers))).close()
-
-    asyncio.run(connect())
-    asyncio.run(connect(Origin=served.origin))
-    for headers in (
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Host": "evil.example"},
-    ):
-        with pytest.raises(HTTPClientError, match="403"):
-            asyncio.run(connect(**headers))
+    assert shake() == 101
+    assert shake(Origin=served.origin) == 101
+    assert shake(Origin="https://evil.example") == 403
+    assert shake(Origin="null") == 403
+    assert shake(Host="evil.example") == 403
 
 
 @pytest.mark.parametrize("message", ["no json", "[]", '"hello"', "{}", '{"command": 7}'])
 def test_a_socket_that_talks_nonsense_is_closed(served: Served, message: str) -> None:
     async def talk() -> str | bytes | None:
-        address = f"ws://{served.host}:{served.port}{SUB}.dateline/socket"
-        connection = await websocket_connect(address)
-        await connection.write_message(message)
-        return await connection.read_message()
+        async with listening(served) as page:
+            await page.write_message(message)
+            return await page.read_message()
 
     assert asyncio.run(talk()) is None
     assert "note:" not in served.said

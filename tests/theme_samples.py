@@ -10,10 +10,11 @@ import msgspec
 
 from dateline import views
 from dateline.datetext import DateText
+from dateline.join_theme import make_theme
 from dateline.model import Dated, When
 from dateline.read_themes import read_themes
 from dateline.render import Renderer
-from dateline.theme import Theme, ThemeFiles, make_theme
+from dateline.theme import Theme, ThemeFiles
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "themes" / "default"

@@ -9,14 +9,16 @@ from hashlib import sha256
 
 import msgspec
 
-from dateline.config import Config
-from dateline.diagnostics import Diagnostic, in_order
+from dateline.config import Config, Rules
+from dateline.diagnostics import Diagnostic, errors, in_order
 from dateline.exports.manifest import NAME as MANIFEST
 from dateline.exports.manifest import manifest
 from dateline.model import Prepared
 from dateline.options import Counts, Options, Reporter, Result
 from dateline.outputs import OutputMaker, reasons
+from dateline.parse import slow_reader
 from dateline.plan import Plan, plan
+from dateline.prepare import refused_file
 from dateline.publish import Publication
 from dateline.read import read_media
 from dateline.relate import Moment, relate
@@ -26,6 +28,8 @@ from dateline.sitefiles import ChangedError, Outputs, Remembered, SiteFiles, out
 from dateline.theme import Theme, check_options
 from dateline.timeline import MediaFile, Timeline
 from dateline.workers import Workers
+
+_NO_RULES = Config(rules=Rules(sources=0))
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -67,12 +71,7 @@ class Line:
         found += problems
         if theme is not None:
             found += check_options(theme, config.theme_options)
-        self.reporter.stage("prepare")
-        prepared = self._prepare(config)
-        found += [d for p in prepared for d in p.diagnostics]
-        self.reporter.stage("relate")
-        moment = Moment(self.options.now, self.options.drafts, self.options.future)
-        timeline, problems = relate(prepared, self.sources.inputs.media, config, moment)
+        timeline, problems = self._relate(config)
         found += problems
         made = None
         if theme is not None:
@@ -83,6 +82,22 @@ class Line:
             found += problems
         return Planned(timeline, theme, made, in_order(found))
 
+    def _relate(self, config: Config) -> tuple[Timeline, tuple[Diagnostic, ...]]:
+        """Prepare and relate the content; return every problem found on the way."""
+        inputs, options = self.sources.inputs, self.options
+        self.reporter.stage("prepare")
+        prepared = self._prepare(config)
+        self.reporter.stage("relate")
+        moment = Moment(options.now, options.drafts, options.future)
+        unread = [refused_file(p.span.path) for p in errors(inputs.diagnostics)]
+        timeline, problems = relate(prepared, inputs.media, config, moment, unread)
+        slow = slow_reader()
+        return timeline, (
+            *(d for p in prepared for d in p.diagnostics),
+            *problems,
+            *((slow,) if slow else ()),
+        )
+
     def _prepare(self, config: Config) -> tuple[Prepared, ...]:
         """Prepare every file, then let go of what was read: there may be much of it."""
         inputs = self.sources.inputs
@@ -92,14 +107,14 @@ class Line:
         return tuple(prepare_all(self.memory, inputs.files, config, self.workers, self.texts))
 
     def _config(self) -> tuple[Config, tuple[Diagnostic, ...]]:
-        """Without a configuration the content is still checked, by the defaults."""
+        """Without a configuration the content is still checked, but by no rules of the site."""
         from dateline.configure import read_config
 
         file = self.sources.inputs.config
         if file is None:
-            return Config(), ()
+            return _NO_RULES, ()
         config, problems = read_config(file.path, file.data)
-        return config or Config(), problems
+        return config or _NO_RULES, problems
 
     def _open_media(self, media: MediaFile) -> bytes:
         """Read a media file again; raises `ChangedError` when it is not what was digested."""

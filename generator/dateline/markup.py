@@ -121,8 +121,8 @@ class _Task:
         message = f"{fault}, so all HTML of this body was left out"
         place = max(0, self._text.find("<"))
         self._add("DL403", message, place, "mend the tags, or write Markdown", WARNING)
-        writing = Writing(self._numbers, raw_allowed=False)
-        return self._converted(stretches, writing), writing
+        without = Writing(self._numbers, raw_allowed=False)
+        return self._converted(stretches, without), writing
 
     def _converted(self, stretches: tuple[Hidden, ...], writing: Writing) -> str:
         from dateline.clean import clean

@@ -228,6 +228,9 @@ class Prepared(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     entities: tuple[Entity, ...] = ()
     pages: tuple[StandingPage, ...] = ()
+    refused: tuple[str, ...] = ()
+    """What a refused file would have held, as ``entries/ID``, ``sources/ID`` ...; ``sources/*``
+    where that cannot be told. Mentions of it are not unknown: the file's own problems are told."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

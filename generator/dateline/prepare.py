@@ -13,7 +13,10 @@ import msgspec
 from dateline.config import Config
 from dateline.diagnostics import Diagnostic, Span, in_order
 from dateline.model import Entry, Prepared, Ref, StandingPage
-from dateline.nodes import Document
+from dateline.nodes import Document, Scalar
+
+_ONE_A_FILE = ("entries", "pages")
+"""Folders whose files each hold one thing, named by the file."""
 
 
 def prepare(path: str, data: bytes, config: Config) -> Prepared:
@@ -28,11 +31,34 @@ def prepare(path: str, data: bytes, config: Config) -> Prepared:
         return Prepared(diagnostics=(_reserved(path),))
     document, problems = parse(path, data)
     if document is None:
-        return Prepared(diagnostics=problems)
+        return Prepared(refused=(refused_file(path),), diagnostics=problems)
+    found = _values(folder, document, config)
     return msgspec.structs.replace(
-        found := _values(folder, document, config),
+        found,
+        refused=() if _has_values(found) else tuple(_refused(folder, document)),
         diagnostics=in_order((*problems, *found.diagnostics)),
     )
+
+
+def refused_file(path: str) -> str:
+    """Return what a file of which nothing can be read would have held; see `Prepared.refused`."""
+    folder, _, rest = path.removeprefix("content/").partition("/")
+    stem = rest.rpartition("/")[2].rpartition(".")[0]
+    return f"{folder}/{stem}" if folder in _ONE_A_FILE else f"{folder}/*"
+
+
+def _has_values(found: Prepared) -> bool:
+    return bool(found.entries or found.sources or found.entities or found.pages)
+
+
+def _refused(folder: str, document: Document) -> Iterable[str]:
+    if folder not in _ONE_A_FILE:
+        yield from (f"{folder}/{item.key.text}" for item in document.root.items)
+        return
+    yield refused_file(document.path)
+    named = document.root.get("id")
+    if isinstance(named, Scalar):
+        yield f"{folder}/{named.text}"
 
 
 def _reserved(path: str) -> Diagnostic:

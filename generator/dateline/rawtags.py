@@ -8,6 +8,7 @@ read it differently. nh3 cleans the finished page part again.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 
@@ -58,6 +59,7 @@ class Raw:
         tags that passed are kept in `tags`.
         """
         self.tags: list[str] = []
+        self._kept: defaultdict[str, list[bool]] = defaultdict(list)
         self._removed = removed
         self._addresses = {"href": address, "src": picture}
 
@@ -72,16 +74,19 @@ class Raw:
         if name not in TAGS:
             self._removed(f"the element <{name}>", raw)
             return ""
-        if closing:
-            written = "" if name in VOID else f"</{name}>"
-        else:
-            written = self._opening(name, rest, raw)
+        written = self._closing(name) if closing else self._opening(name, rest, raw)
         self.tags.append(written)
         return written
+
+    def _closing(self, name: str) -> str:
+        """Return the end of an element, unless its beginning was left out."""
+        kept = self._kept[name].pop() if self._kept[name] else True
+        return f"</{name}>" if kept and name not in VOID else ""
 
     def _opening(self, name: str, rest: str, raw: str) -> str:
         kept = dict(self._attributes(name, rest, raw))
         missing = [needed for needed in _NEEDED.get(name, ()) if not kept.get(needed)]
+        self._kept[name].append(not missing)
         if missing:
             self._removed(f"the element <{name}> without a right {missing[0]}", raw)
             return ""

@@ -44,8 +44,11 @@ class Moment(msgspec.Struct, frozen=True):
 class _Site:
     """The registries under one roof, and the problems found so far."""
 
-    def __init__(self, prepared: Sequence[Prepared], media: Iterable[MediaFile]) -> None:
+    def __init__(
+        self, prepared: Sequence[Prepared], media: Iterable[MediaFile], refused: Iterable[str]
+    ) -> None:
         self.problems: list[Diagnostic] = []
+        self._refused = {name for p in prepared for name in p.refused}.union(refused)
         self.entries = self._unique((e for p in prepared for e in p.entries), "entries", "DL205")
         self.sources = self._unique((s for p in prepared for s in p.sources), "sources", "DL210")
         self.entities = self._unique((e for p in prepared for e in p.entities), "entities", "DL211")
@@ -67,6 +70,10 @@ class _Site:
                 )
         return found
 
+    def is_refused(self, folder: str, name: str) -> bool:
+        """Say whether a file that is refused holds this, or may hold it."""
+        return not self._refused.isdisjoint((f"{folder}/{name}", f"{folder}/*"))
+
     def problem(
         self, code: str, span: Span, message: str, hint: str = "", severity: str = "error"
     ) -> None:
@@ -78,13 +85,14 @@ def relate(
     media: Iterable[MediaFile],
     config: Config,
     moment: Moment,
+    refused: Iterable[str] = (),
 ) -> tuple[Timeline, tuple[Diagnostic, ...]]:
-    """Join prepared files into a timeline.
+    """Join prepared files into a timeline; `refused` names what could not even be read.
 
     The timeline holds what could be joined even where there are problems, so that a check can go
     on to look at the plan; a build must not publish it when one of the problems is an error.
     """
-    site = _Site(prepared, media)
+    site = _Site(prepared, media, refused)
     held, shown = _split(site.entries.values(), moment)
     live = sorted((e for e in shown if _is_live(e)), key=lambda e: (*sort_key(e.date), e.id))
     tombstones = sorted((e for e in shown if not _is_live(e)), key=lambda e: e.id)
@@ -173,6 +181,8 @@ def _check_sources(site: _Site, entry: Entry, least: int) -> None:
     own = {s.id for s in entry.inline_sources}
     for ref in entry.sources:
         if ref.id not in own and ref.id not in site.sources:
+            if site.is_refused("sources", ref.id):
+                continue
             message = f'no source "{ref.id}" in the registry or in this entry'
             _unknown(site, "DL203", entry.path, ref, message, (*own, *site.sources))
     if not own.isdisjoint(site.sources):
@@ -190,6 +200,8 @@ def _unknown(
 
 def _check_entity(site: _Site, entry: Entry, ref: Ref, kinds: tuple[str, ...], field: str) -> None:
     entity = site.entities.get(ref.id)
+    if entity is None and site.is_refused("entities", ref.id):
+        return
     if entity is None:
         fitting = (e.id for e in site.entities.values() if e.kind in kinds)
         _unknown(site, "DL201", entry.path, ref, f'no {" or ".join(kinds)} "{ref.id}"', fitting)

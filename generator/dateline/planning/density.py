@@ -4,15 +4,16 @@ One scale cannot show both two weeks and the year after them. So the period is c
 decades), and the busiest piece is cut finer, year into months and month into days, as long as
 there is room. A finer piece stands beside a coarser one with a gap between them.
 
-An entry is counted where its date begins; one known to the month only counts towards the month's
-first day when the month is drawn in days.
+An entry is counted where its date begins. Where a month is drawn in days, because the days of some
+of its entries are known, one known to the month only counts towards the first day. A column of
+which nothing is known more finely is not cut.
 """
 
 from __future__ import annotations
 
 import bisect
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -42,19 +43,28 @@ def stretches(days: Sequence[Civil], most: int = MOST_BARS) -> tuple[Stretch, ..
     if not days:
         return ()
     filled = sorted(Civil(d.year, d.month or 1, d.day or 1) for d in days)
+    known = {_YEAR: [d for d in days if d.month], _MONTH: [d for d in days if d.day]}
     pieces = _whole(filled, most)
     queue = [(-p.count, p.start) for p in pieces]
     heapq.heapify(queue)
     kept = {p.start: p for p in pieces}
     while queue:
         _, start = heapq.heappop(queue)
-        finer = _finer(filled, kept[start])
+        finer = _finer(filled, kept[start]) if _worth(kept[start], known) else []
         if finer and len(kept) - 1 + len(finer) <= most:
             del kept[start]
             for piece in finer:
                 kept[piece.start] = piece
                 heapq.heappush(queue, (-piece.count, piece.start))
     return tuple(kept[start] for start in sorted(kept))
+
+
+def _worth(piece: Stretch, known: Mapping[str, Sequence[Civil]]) -> bool:
+    """Whether a finer unit is known of any entry in a column; a decade holds too much to cut."""
+    year, month = piece.start.year, piece.start.month if piece.unit == _MONTH else 0
+    finer = known.get(piece.unit, ())
+    before = bisect.bisect_left(finer, Civil(year, month))
+    return before < bisect.bisect_right(finer, Civil(year, month or 12, 31))
 
 
 def _whole(days: Sequence[Civil], most: int) -> list[Stretch]:

@@ -83,9 +83,10 @@ def read(folder: Path, name: str) -> File | None:
         handle = os.open(place, _FLAGS)
     except OSError:
         return None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return None
         return File(file.read(), type_of(name))
 
 
