@@ -13,13 +13,16 @@ from dateline.markup import markup
 from dateline.model import Body
 
 SAMPLES = Path(__file__).parent / "markup_samples"
-PIECES = """[ ] ( ) ![ [[ ]] | ` `` ``` ~~~ * ** _ > \\ < </ <b> </b> <div> </div> <details> <summary>
-</summary> </details> <p> <figure> <figcaption> <a <!-- --> <? <![CDATA[ ]]> & &amp; &#x3c; " ' a words
-é א [^a] [a]: https://e.example media/a.jpg [@a] [@a;@b] [[a]] [[a|b]] @ ; { } {{ }} {% # ## --- === |-|
-<script> </script> <svg> <math> <style> <textarea> <title> <a href=" onerror= javascript: data: =1
-\x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03 \x02 \x1f &#2; &#8238; \u202e \u2067 \ud800 \ufffe \x00""".split()
-SPACES = [" ", "\n", "\n\n", "    ", "\n    ", "\n- ", "\n1. ", "\n> ", "\n[^a]: ", "\n[a]: ", "  \n", "\t"]
-MARKUP = st.lists(st.sampled_from(PIECES + SPACES), max_size=25).map("".join) | st.text(max_size=60)
+_MARKS = """[ ] ( ) ![ [[ ]] | ` `` ``` ~~~ * ** _ > \\ < </ <b> </b> <div> </div> <details> <summary>
+</summary> </details> <p> <figure> <figcaption> <a <!-- --> <? <![CDATA[ ]]> & &amp; &#x3c; " '
+a words é א [^a] [^a]: [a]: https://e.example media/a.jpg [@a] [@a;@b] [[a]] [[a|b]] @ ; { } {{ }} {% #
+## --- === |-| <script> </script> <svg> <math> <style> <textarea> <title> <a href=" onerror= =1
+javascript: data: \x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03 \x02 \x1f &#2; &#8238; \u202e \u2067
+\ud800 \ufffe \x00"""
+_GAPS = [" ", "\n", "\n\n", "    ", "\n    ", "\n- ", "\n1. ", "\n> ", "  \n", "\t"]
+MARKUP = st.lists(st.sampled_from(_MARKS.split() + _GAPS), max_size=25).map("".join) | st.text(
+    max_size=60
+)
 """Whatever an author, or somebody who means harm, may put into a body."""
 
 PATH = "content/entries/a.md"

@@ -10,6 +10,7 @@ from dateline.citations import Hidden, Lines, blank, hidden, odd_marks, scan
 from dateline.model import Ref
 from tests.bodies import MARKUP
 
+
 def ids(refs: tuple[Ref, ...]) -> list[str]:
     return [ref.id for ref in refs]
 

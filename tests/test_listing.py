@@ -17,7 +17,10 @@ from dateline.listing import even_lists
         ("- a\n    - b\n        - c", "- a\n    - b\n        - c"),
         ("1. a\n   - b\n2. c", "1. a\n    - b\n2. c"),
         ("- a\n\n  more\n\n- b", "- a\n\n    more\n\n- b"),
-        ("- a\n\n  - b\n\n    more of b\n\n  more of a", "- a\n\n    - b\n\n        more of b\n\n    more of a"),
+        (
+            "- a\n\n  - b\n\n    more of b\n\n  more of a",
+            "- a\n\n    - b\n\n        more of b\n\n    more of a",
+        ),
         ("- a\n\n  more\n\nend\n\n  - new", "- a\n\n    more\n\nend\n\n- new"),
         ("words\n- a\n- b", "words\n\n- a\n- b"),
         ("words\n1. a", "words\n\n1. a"),

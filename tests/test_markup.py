@@ -14,12 +14,15 @@ from dateline.model import Body, Ref
 from tests.bodies import PATH, body_of, html_of, told
 from tests.commands import ROOT
 
+
 def test_a_body_without_words_is_empty() -> None:
     assert body_of(" \n\n\t\n") == (Body(), ())
 
 
 def test_what_comes_back() -> None:
-    body, problems = body_of("See [[b]] and [[a|this]] and [[b]].\n\n![x](media/y.jpg)", first_line=7)
+    body, problems = body_of(
+        "See [[b]] and [[a|this]] and [[b]].\n\n![x](media/y.jpg)", first_line=7
+    )
     assert problems == ()
     assert body.links == (Ref("b", 7, 5), Ref("a", 7, 15))
     assert body.media == (Ref("media/y.jpg", 9, 6),)
@@ -128,7 +131,11 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
     environment["PYTHONIOENCODING"] = "utf-8"
     run = subprocess.run(
         [sys.executable, "-c", program],
-        input=text, env=environment, capture_output=True, encoding="utf-8", check=True,
+        input=text,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     numbered = [(t, {}) for t in text.split("\f")]
     expected = "".join(f"{body_of(t)}\n" for t, _ in numbered).replace(PATH, "a.md")

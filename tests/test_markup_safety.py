@@ -87,7 +87,7 @@ def test_template_syntax_stays_letter_for_letter() -> None:
 
 
 def test_letters_that_look_like_tags_stay() -> None:
-    written = "`<a class=\"entry-link\" href=\"entry:x\">` 1 < 2 > 1 & src=\"media:x\""
+    written = '`<a class="entry-link" href="entry:x">` 1 < 2 > 1 & src="media:x"'
     page = Page(html_of(written))
     assert page.words == written.replace("`", "")
     assert [tag for tag, _ in page.elements] == ["p", "code"]

@@ -45,6 +45,7 @@ _COUNTS = (
     _Count("*", "asterisks", 12_000),
     _Count("_", "underscores", 12_000),
     _Count("|", "vertical bars", 40_000),
+    _Count("  \n", "lines that end with two spaces", 5_000),
 )
 _NESTING = 12
 _INDENT = 80

@@ -27,9 +27,11 @@ def check(options: Options, reporter: Reporter | None = None) -> Result:
     """Go along the line as far as the plan and return every problem; publish nothing."""
     from dateline.line import Line, result_of
 
+    reporter = reporter or Reporter()
+    reporter.stage("read")
     files = read_everything(options)
     with _memory(options) as memory, Workers(options.jobs or available()) as workers:
-        planned = Line(options, files, memory, workers, reporter or Reporter()).plan()
+        planned = Line(options, files, memory, workers, reporter).plan()
     return result_of(options, planned)
 
 
@@ -84,5 +86,7 @@ def _unchanged(
     outputs = {p: (f.size, f.digest) for p, f in publication.verified().items()}
     if outputs_digest(outputs) != known.outputs:
         return None
-    change = publication.commit(outputs)
-    return Result(known.diagnostics, known.counts, known.held, change, strict=options.strict)
+    result = Result(known.diagnostics, known.counts, known.held, strict=options.strict)
+    if not result.ok:
+        return result
+    return msgspec.structs.replace(result, change=publication.commit(outputs))

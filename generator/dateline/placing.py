@@ -44,4 +44,4 @@ def placed(
 
     if "entry:" in html:
         html = _ENTRY.sub(entry_link, html)
-    return _ADDRESS.sub(address, html) if 'media:' in html or '="/' in html else html
+    return _ADDRESS.sub(address, html) if "media:" in html or '="/' in html else html

@@ -259,6 +259,8 @@ def _check_entry_ref(site: _Site, entry: Entry, name: str, ref: Ref, visible: se
 def _check_link(site: _Site, path: str, ref: Ref, visible: set[str], *, shown: bool) -> None:
     """Look for the entry that is named; `shown` says whether what names it is published."""
     if ref.id not in site.entries:
+        if site.is_refused("entries", ref.id):
+            return
         _unknown(site, "DL204", path, ref, f'no entry "{ref.id}"', site.entries)
     elif ref.id not in visible and shown:
         site.problem(
