@@ -13,9 +13,10 @@ from dateline.markup import markup
 from dateline.model import Body
 
 SAMPLES = Path(__file__).parent / "markup_samples"
-_MARKS = """[ ] ( ) ![ [[ ]] | ` `` ``` ~~~ * ** _ > \\ < </ <b> </b> <div> </div> <details> <summary>
-</summary> </details> <p> <figure> <figcaption> <a <!-- --> <? <![CDATA[ ]]> & &amp; &#x3c; " '
-a words é א [^a] [^a]: [a]: https://e.example media/a.jpg [@a] [@a;@b] [[a]] [[a|b]] @ ; { } {{ }} {% #
+_MARKS = """[ ] ( ) ![ [[ ]] | ` `` ``` ~~~ * ** _ > \\ < </ <b> </b> <div> </div> <details>
+<summary> </summary> </details> <p> <figure> <figcaption> <a <!-- --> <? <![CDATA[ ]]> & &amp;
+&#x3c; " ' a words é א [^a] [^a]: [a]: https://e.example media/a.jpg
+[@a] [@a;@b] [[a]] [[a|b]] @ ; { } {{ }} {% #
 ## --- === |-| <script> </script> <svg> <math> <style> <textarea> <title> <a href=" onerror= =1
 javascript: data: \x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03 \x02 \x1f &#2; &#8238; \u202e \u2067
 \ud800 \ufffe \x00"""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -83,6 +85,30 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
         stat = path.lstat()
         found[str(path)] = (stat.st_ino, stat.st_mtime_ns)
     return found
+
+
+def start_python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start a program in a process of its own, with Dateline and these tests at hand."""
+    root = Path(__file__).parents[1]
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        env={**os.environ, "PYTHONPATH": f"{root / 'generator'}{os.pathsep}{root}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    """Wait for a program that must succeed; return what it printed."""
+    printed, said = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    return printed
+
+
+def run_python(code: str, *arguments: object) -> str:
+    """Run a program that must succeed; return what it printed."""
+    return ended(start_python(code, *arguments))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -50,6 +51,7 @@ class Served:
         self.folder = folder
         self.process = process
         self.lines: list[str] = []
+        self._settled = 0
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         until(lambda: bool(self.lines) or process.poll() is not None, "a first line")
@@ -105,6 +107,19 @@ class Served:
         place.write_text(text, encoding="utf-8")
         return place
 
+    def settle(self) -> None:
+        """Wait until everything that was saved is built and told of.
+
+        A file that sorts before all others is named in the lines of its build, first as it comes
+        and then as it goes.
+        """
+        self._settled += 1
+        name = f"000-{self._settled}.yml"
+        for times, text in ((1, "title: Nothing\ndate: 2001\nstatus: draft\n"), (2, "")):
+            path = self.folder / "content/entries" / name
+            path.write_text(text) if text else path.unlink()
+            until(lambda times=times: self.said.count(name) >= times, f"a build with {name}")  # type: ignore[misc]
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Stop the process meanwhile, so that what is saved is found all at once."""
@@ -147,14 +162,41 @@ def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -
             process.kill()
 
 
+class Page:
+    """The socket of one page, as the preview sees it."""
+
+    def __init__(self, connection: WebSocketClientConnection) -> None:
+        self._connection = connection
+        self._open = True
+
+    async def say(self, message: str) -> None:
+        """Send a message."""
+        await self._connection.write_message(message)
+
+    async def hear(self) -> dict[str, str] | None:
+        """Wait for a message; None says that the preview has let go of the page."""
+        heard = await asyncio.wait_for(self._connection.read_message(), PATIENCE)
+        self._open = heard is not None
+        return None if heard is None else json.loads(heard)
+
+    async def greet(self) -> None:
+        """Say what a page says first."""
+        await self.say('{"command": "hello"}')
+        await self.say('{"command": "info", "url": "http://localhost/"}')
+
+    async def leave(self) -> None:
+        """Let go, and wait until the preview has done so too."""
+        self._connection.close()
+        while self._open:
+            await self.hear()
+
+
 @asynccontextmanager
-async def listening(served: Served) -> AsyncIterator[WebSocketClientConnection]:
+async def listening(served: Served) -> AsyncIterator[Page]:
     """Connect to the socket as a page does, and let go of it at the end."""
     address = f"ws://{served.host}:{served.port}{served.path}.dateline/socket"
-    page = await websocket_connect(address)
+    page = Page(await websocket_connect(address))
     try:
         yield page
     finally:
-        page.close()
-        while await page.read_message() is not None:
-            pass
+        await page.leave()

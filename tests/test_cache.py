@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.cache import Cache, NoCache
-from tests.publishing import as_nobody, common_folder
+from tests.publishing import as_nobody, common_folder, ended, run_python, start_python
 
 ROWS = [(b"key-%d" % n, bytes([n % 256]) * (n * 37 % 9000)) for n in range(700)]
 KEYS = [key for key, _ in ROWS]
@@ -298,26 +296,16 @@ if sys.argv[3] == "die":
 """
 
 
-def _write(path: Path, times: int, end: str) -> subprocess.Popen[bytes]:
-    generator = Path(__file__).parents[1] / "generator"
-    return subprocess.Popen(
-        [sys.executable, "-c", WRITER, path, str(times), end],
-        env={**os.environ, "PYTHONPATH": str(generator)},
-        stderr=subprocess.PIPE,
-    )
-
-
 def test_several_processes_at_once(path: Path) -> None:
-    writers = [_write(path, 3, "live") for _ in range(3)]
+    writers = [start_python(WRITER, path, 3, "live") for _ in range(3)]
     for writer in writers:
-        _, said = writer.communicate(timeout=120)
-        assert writer.returncode == 0, said
+        ended(writer)
     expected = {b"%d" % n: b"%d " % n * 900 for n in range(1500)}
     assert get(path, list(expected)) == expected
 
 
 def test_a_killed_process_leaves_whole_rows(path: Path) -> None:
-    writer = _write(path, 1, "die")
+    writer = start_python(WRITER, path, 1, "die")
     writer.communicate(timeout=120)
     assert writer.returncode == -9
     expected = {b"%d" % n: b"%d " % n * 900 for n in range(3000)}
@@ -366,6 +354,4 @@ def test_no_cache_remembers_nothing() -> None:
 
 def test_importing_costs_no_database() -> None:
     code = "import sys, dateline.cache; assert 'sqlite3' not in sys.modules"
-    generator = Path(__file__).parents[1] / "generator"
-    environment = {**os.environ, "PYTHONPATH": str(generator)}
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    run_python(code)

@@ -30,8 +30,10 @@ def test_what_comes_back() -> None:
 
 
 def test_words_for_feeds_and_search() -> None:
-    written = "One[@a] *two*-three[^n].\n\n- four\n- five\n\n|a|b|\n|-|-|\n|6|7|\n\n[^n]: Eight &amp; nine."
-    assert body_of(written)[0].text == "One two-three. four five a b 6 7 Eight & nine."
+    written = (
+        "One[@a] *two*-three[^n].\n\n- four\n- five\n\n|a|b|\n|-|-|\n|6|7|\n\n[^n]: 8 &amp; 9."
+    )
+    assert body_of(written)[0].text == "One two-three. four five a b 6 7 8 & 9."
 
 
 def test_citations_have_the_numbers_given() -> None:
@@ -51,7 +53,10 @@ def test_a_citation_without_a_number_stays_as_written() -> None:
     ("text", "codes"),
     [
         ("a <b>b</b>", []),
-        ("\na <blink>b</blink>", [("DL403", 2, 3), ("DL403", 2, 11)]),
+        ("\na <blink>b</blink>", [("DL403", 2, 3)]),
+        ("a\n</blink>", [("DL403", 2, 1)]),
+        ("<u id=a>b</u>\n\n<u id=a>c</u>", [("DL403", 1, 1), ("DL403", 3, 1)]),
+        ("[a](b) [a](b) `b)`", [("DL405", 1, 5), ("DL405", 1, 12)]),
         ("a\n<script>\nb</script>", [("DL403", 2, 1)]),
         ("`<script>` <b onclick=x>a</b>", [("DL403", 1, 12)]),
         ("<b>a", [("DL403", 1, 1)]),
@@ -86,6 +91,16 @@ def test_a_citation_without_a_number_stays_as_written() -> None:
 )
 def test_what_is_told(text: str, codes: list[tuple[str, int, int]]) -> None:
     assert told(text) == codes
+
+
+def test_of_very_many_problems_the_first_are_listed() -> None:
+    body, problems = body_of("<blink>" * 300 + "\n\n[a](b)")
+    assert len(problems) == 101
+    assert problems[0].severity == "warning"
+    assert problems[-1].code == "DL405"
+    (more,) = [problem for problem in problems if problem.code == "DL013"]
+    assert (more.message[:3], more.severity) == ("201", "error")
+    assert body_of("<blink>" * 300)[1][-1].severity == "warning"
 
 
 def test_a_problem_says_what_where_and_how_to_mend_it() -> None:
@@ -137,8 +152,7 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
         encoding="utf-8",
         check=True,
     )
-    numbered = [(t, {}) for t in text.split("\f")]
-    expected = "".join(f"{body_of(t)}\n" for t, _ in numbered).replace(PATH, "a.md")
+    expected = "".join(f"{body_of(t)}\n" for t in text.split("\f")).replace(PATH, "a.md")
     assert run.stdout == expected
 
 

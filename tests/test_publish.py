@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from tests.publishing import (
     is_settled,
     litter,
     publish,
+    run_python,
     stamps,
     work_folder,
 )
@@ -129,10 +128,8 @@ def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
         "from tests.publishing import publish; "
         "publish(Path(sys.argv[1]), {'a/b/c.html': b'1', 'd.html': b'2'})"
     )
-    root = Path(__file__).parents[1]
-    environment = {**os.environ, "PYTHONPATH": f"{root}/generator{os.pathsep}{root}"}
     site = tmp_path / "site"
-    subprocess.run([sys.executable, "-c", code, site], env=environment, check=True)
+    run_python(code, site)
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in (site, *site.rglob("*"))}
     assert modes == {"site": 0o755, "a": 0o755, "b": 0o755, "c.html": 0o644, "d.html": 0o644}
 

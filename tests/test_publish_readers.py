@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.publishing import contents, is_settled, litter, publish
+from tests.publishing import contents, ended, is_settled, litter, publish, start_python
 
-ROOT = Path(__file__).parents[1]
 COUNT = 60
 SIZE = 40_000
 
@@ -48,29 +44,10 @@ def site(version: str) -> dict[str, bytes]:
     return {**pages, f"only/{version}.html": version.encode()}
 
 
-def start(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """Start a program in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}/generator{os.pathsep}{ROOT}"}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def ended(process: subprocess.Popen[str]) -> str:
-    """Wait for a program that must succeed; return what it printed."""
-    printed, said = process.communicate(timeout=120)
-    assert process.returncode == 0, said
-    return printed
-
-
 def test_a_reader_never_meets_a_missing_or_torn_file(tmp_path: Path) -> None:
     dest, stop = tmp_path / "site", tmp_path / "stop"
     publish(dest, site("0"))
-    reader = start(READER, dest, stop)
+    reader = start_python(READER, dest, stop)
     for number in range(40):
         publish(dest, site(str(number)))
     stop.touch()
@@ -82,8 +59,8 @@ def test_a_reader_never_meets_a_missing_or_torn_file(tmp_path: Path) -> None:
 def test_builds_at_once_end_in_one_whole_site(tmp_path: Path) -> None:
     dest, stop = tmp_path / "site", tmp_path / "stop"
     publish(dest, site("0"))
-    reader = start(READER, dest, stop)
-    for process in [start(BUILDER, dest, name, 6) for name in "abc"]:
+    reader = start_python(READER, dest, stop)
+    for process in [start_python(BUILDER, dest, name, 6) for name in "abc"]:
         ended(process)
     stop.touch()
     ended(reader)
@@ -94,9 +71,9 @@ def test_builds_at_once_end_in_one_whole_site(tmp_path: Path) -> None:
 def test_builds_killed_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:
     dest, stop = tmp_path / "site", tmp_path / "stop"
     publish(dest, site("0"))
-    reader = start(READER, dest, stop)
+    reader = start_python(READER, dest, stop)
     for round_ in range(6):
-        builder = start(BUILDER, dest, f"r{round_}-", 1000)
+        builder = start_python(BUILDER, dest, f"r{round_}-", 1000)
         first = contents(dest).keys() - site("x").keys()
         # Kill it once it has begun to publish, at whatever it is doing by then.
         while contents(dest).keys() - site("x").keys() == first:

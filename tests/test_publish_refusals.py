@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from tests.publishing import (
     is_settled,
     publish,
     stamps,
+    start_python,
     with_manifest,
     work_folder,
 )
@@ -298,12 +297,9 @@ def test_the_lock_of_a_dead_build_holds_nobody_up(tmp_path: Path) -> None:
         "import os, sys; from pathlib import Path; from dateline.publish import Publication; "
         "Publication.begin(Path(sys.argv[1])).write('index.html', b'x'); os._exit(9)"
     )
-    generator = Path(__file__).parents[1] / "generator"
-    environment = {**os.environ, "PYTHONPATH": str(generator)}
-    done = subprocess.run(
-        [sys.executable, "-c", code, tmp_path / "site"], env=environment, check=False
-    )
-    assert done.returncode == 9
+    dead = start_python(code, tmp_path / "site")
+    dead.communicate()
+    assert dead.returncode == 9
     publish(tmp_path / "site", SITE, wait=0)
     assert contents(tmp_path / "site") == SITE
     assert is_settled(tmp_path / "site")

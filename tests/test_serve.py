@@ -164,10 +164,10 @@ def test_the_socket_is_open_to_its_own_pages_alone(served: Served) -> None:
 
 @pytest.mark.parametrize("message", ["no json", "[]", '"hello"', "{}", '{"command": 7}'])
 def test_a_socket_that_talks_nonsense_is_closed(served: Served, message: str) -> None:
-    async def talk() -> str | bytes | None:
+    async def talk() -> dict[str, str] | None:
         async with listening(served) as page:
-            await page.write_message(message)
-            return await page.read_message()
+            await page.say(message)
+            return await page.hear()
 
     assert asyncio.run(talk()) is None
     assert "note:" not in served.said

@@ -13,7 +13,7 @@ from dateline.config import Config, Rules
 from dateline.diagnostics import Diagnostic, errors, in_order
 from dateline.exports.manifest import NAME as MANIFEST
 from dateline.exports.manifest import manifest
-from dateline.model import Prepared
+from dateline.model import Entry, Prepared
 from dateline.options import Counts, Options, Reporter, Result
 from dateline.outputs import OutputMaker, reasons
 from dateline.parse import slow_reader
@@ -22,7 +22,14 @@ from dateline.prepare import refused_file
 from dateline.publish import Publication
 from dateline.read import read_media
 from dateline.relate import Moment, relate
-from dateline.remember import Memory, Names, Texts, prepare_all, remembered_theme
+from dateline.remember import (
+    Memory,
+    Names,
+    Texts,
+    prepare_all,
+    remembered_theme,
+    text_again,
+)
 from dateline.render import RenderError
 from dateline.sitefiles import ChangedError, Outputs, Remembered, SiteFiles, outputs_digest
 from dateline.theme import Theme, check_options
@@ -57,7 +64,8 @@ class Line:
         self.memory = memory
         self.workers = workers
         self.reporter = reporter
-        self.texts = Texts(memory)
+        self.texts = Texts(memory, self._text_again)
+        self.config = _NO_RULES
 
     def plan(self) -> Planned:
         """Read the configuration and theme, prepare, relate and plan."""
@@ -100,11 +108,20 @@ class Line:
 
     def _prepare(self, config: Config) -> tuple[Prepared, ...]:
         """Prepare every file, then let go of what was read: there may be much of it."""
+        self.config = config
         inputs = self.sources.inputs
         self.sources = msgspec.structs.replace(
             self.sources, inputs=msgspec.structs.replace(inputs, files=())
         )
         return tuple(prepare_all(self.memory, inputs.files, config, self.workers, self.texts))
+
+    def _text_again(self, entry: Entry) -> bytes:
+        """Make a text again that is remembered no more; raises `ChangedError` if it is another."""
+        data = read_media(self.options.root, entry.path.removeprefix("content/"))
+        row = None if isinstance(data, Diagnostic) else text_again(entry, data, self.config)
+        if row is None:
+            raise ChangedError(f"{entry.path} changed while the site was being built")
+        return row
 
     def _config(self) -> tuple[Config, tuple[Diagnostic, ...]]:
         """Without a configuration the content is still checked, but by no rules of the site."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.writing import Writing
 
 _SIGN = re.compile(r"U\+[0-9A-F]{4,6}")
+_MOST_LISTED = 100
 _BLANK_LINE = re.compile(r"\n[ \t]+(?=\n)")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _MARK_HINT = (
@@ -49,7 +50,7 @@ def markup(
     if not text.strip():
         return Body(), ()
     task = _Task(_without_controls(text), path, first_line, numbers)
-    return task.body(body_limit), in_order(task.problems)
+    return task.body(body_limit), _listed(task.problems, path)
 
 
 class _Task:
@@ -91,8 +92,9 @@ class _Task:
         from dateline.clean import words
 
         html, writing = self._html(stretches)
+        places = _Places(open_text, self._text)
         for problem in writing.problems:
-            place = max(open_text.find(problem.written), self._text.find(problem.written), 0)
+            place = places.next(problem.written)
             self._add(problem.code, problem.message, place, problem.hint, problem.severity)
         for stretch in stretches:
             if stretch.kind == "unseen":
@@ -152,6 +154,34 @@ class _Task:
                 place = max(paragraph.start(), self._text.find(sign, paragraph.start()))
                 message = f"a sign turns the direction of the text ({fault})"
                 self._add("DL406", message, place, "remove it, or close it within the paragraph")
+
+
+class _Places:
+    """Finds where something is written, one time after the other."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+        self._last: dict[str, int] = {}
+
+    def next(self, written: str) -> int:
+        """Return the next place of these words, or the last when there are no more."""
+        last = self._last.get(written, -1)
+        found = (text.find(written, last + 1) for text in self._texts)
+        place = next((place for place in found if place >= 0), max(last, 0))
+        self._last[written] = place
+        return place
+
+
+def _listed(problems: list[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
+    """Return the problems in order; of very many the first, errors before warnings."""
+    ordered = in_order(problems)
+    if len(ordered) <= _MOST_LISTED:
+        return ordered
+    kept = sorted(ordered, key=lambda problem: problem.severity != ERROR)[:_MOST_LISTED]
+    message = f"{len(ordered) - _MOST_LISTED} more problems in this body are not listed"
+    place = Span(path, max(problem.span.line for problem in kept))
+    more = Diagnostic("DL013", message, place, "mend the listed ones first", kept[0].severity)
+    return in_order((*kept, more))
 
 
 @functools.cache

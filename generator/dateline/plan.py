@@ -28,7 +28,7 @@ from dateline.planning.entries import (
 )
 from dateline.planning.facets import facet_pages, sections
 from dateline.planning.feeds import FeedView, feed_files
-from dateline.planning.home import HOME, home_page
+from dateline.planning.home import HOME, home_page, is_long
 from dateline.planning.periods import period_pages
 from dateline.planning.recipe import Recipe, encoded, key_of
 from dateline.planning.rows import Bundle, Record, bundles
@@ -107,7 +107,8 @@ def plan(
 def _pages(context: Context) -> Iterator[Recipe[Any]]:
     yield home_page(context)
     yield from entry_pages(context)
-    yield from period_pages(context)
+    if is_long(context):
+        yield from period_pages(context)
     yield from facet_pages(context)
     yield from source_pages(context)
     yield from standing_pages(context)

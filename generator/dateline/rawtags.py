@@ -72,7 +72,9 @@ class Raw:
             return ""
         closing, name, rest = found[1], found[2].lower(), found[3]
         if name not in TAGS:
-            self._removed(f"the element <{name}>", raw)
+            if not closing or not self._kept[name]:
+                self._removed(f"the element <{name}>", raw)
+            self._kept[name].append(False)
             return ""
         written = self._closing(name) if closing else self._opening(name, rest, raw)
         self.tags.append(written)

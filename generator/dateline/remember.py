@@ -10,7 +10,7 @@ import functools
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from dateline.civil import Civil
 from dateline.config import Config
 from dateline.diagnostics import Diagnostic
 from dateline.model import Entry, Prepared, Text
-from dateline.read import InputFile
+from dateline.read import DIGEST_SIZE, InputFile
 from dateline.theme import Theme, ThemeFiles
 from dateline.words import Naming, Words
 from dateline.workers import Workers, prepare_chunk
@@ -92,10 +92,15 @@ def content_config(config: Config) -> Config:
 
 
 class Texts:
-    """Fetches entries' texts: those of this build from memory, others from what is remembered."""
+    """Fetches entries' texts: those of this build from memory, others from what is remembered.
 
-    def __init__(self, memory: Memory) -> None:
+    One that should be remembered and is not, since its row was damaged, is made again.
+    """
+
+    def __init__(self, memory: Memory, again: Callable[[Entry], bytes]) -> None:
+        """`again` makes the row of an entry's text."""
         self._memory = memory
+        self._again = again
         self._decoder = msgspec.msgpack.Decoder(Text)
         self._fresh: dict[bytes, bytes] = {}
 
@@ -104,14 +109,33 @@ class Texts:
         self._fresh[key] = row
 
     def fetch(self, entry: Entry) -> Text:
-        """Return an entry's text.
+        """Return the text of an entry that `prepare_all` has yielded."""
+        key = entry.digest
+        row = self._fresh.get(key) or self._memory.get_many("text", [key]).get(key)
+        text = read_row(row, self._decoder)
+        if text is not None:
+            return text
+        self._fresh[key] = self._again(entry)
+        self._memory.put_many("text", [(key, self._fresh[key])])
+        return self._decoder.decode(self._fresh[key])
 
-        Raises KeyError for one that `prepare_all` has not yielded.
-        """
-        row = self._fresh.get(entry.digest)
-        if row is None:
-            row = self._memory.get_many("text", [entry.digest])[entry.digest]
-        return self._decoder.decode(row)
+
+def text_again(entry: Entry, data: bytes, config: Config) -> bytes | None:
+    """Make the row of an entry's text from its file; None where the file is not what it was."""
+    settings = content_config(config)
+    if _content_key(settings, entry.path, _content_digest(data)) != entry.digest:
+        return None
+    ((_, row),) = prepare_chunk([(entry.path, data, entry.digest)], settings)
+    return row
+
+
+def _content_digest(data: bytes) -> bytes:
+    """As `InputFile.digest`."""
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
+
+
+def _content_key(settings: Config, path: str, file_digest: bytes) -> bytes:
+    return digest(msgspec.msgpack.encode(settings), path, file_digest)
 
 
 def prepare_all(
@@ -119,8 +143,7 @@ def prepare_all(
 ) -> Iterator[Prepared]:
     """Yield every content file prepared, in the order of the files; texts go to `texts`."""
     settings = content_config(config)
-    around = msgspec.msgpack.encode(settings)
-    keys = [digest(around, f.path, f.digest) for f in files]
+    keys = [_content_key(settings, f.path, f.digest) for f in files]
     decoder = msgspec.msgpack.Decoder(Prepared)
     found = _decoded(keys, memory.get_many("prepared", keys), decoder)
     missing = [i for i, key in enumerate(keys) if key not in found]

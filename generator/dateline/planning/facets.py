@@ -113,6 +113,6 @@ def _names(entity: Entity) -> tuple[Link, ...]:
 
 def _past(name: DatedName) -> Link:
     """A name with its period, as ``Nur-Sultan, March 2019 – September 2022``."""
-    start = name.start.text if name.start else ""
-    end = name.end.text if name.end else ""
-    return Link(f"{name.name}, {start} – {end}", "")
+    ends = [end.text if end else "" for end in (name.start, name.end)]
+    period = " – ".join(ends).strip()
+    return Link(f"{name.name}, {period}" if any(ends) else name.name, "")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.civil import Civil
 from dateline.planning import addresses
 from dateline.planning.context import Context, feeds_of, frame
 from dateline.planning.density import Stretch, stretches
-from dateline.planning.periods import period_tree
+from dateline.planning.periods import listed_at, period_tree
 from dateline.planning.recipe import Recipe, encoded, key_of
 from dateline.views import Bar, Density, HomeView
 
@@ -14,10 +16,15 @@ HOME = "index.html"
 _MOST_KEYS = 60
 
 
+def is_long(context: Context) -> bool:
+    """Say whether the timeline is too long for the first page and has years and months instead."""
+    return len(context.timeline.entries) > context.config.home_limit
+
+
 def home_page(context: Context) -> Recipe[HomeView]:
     """Return the first page: with the whole timeline where that is not too long for one page."""
     entries = context.timeline.entries
-    whole = len(entries) <= context.config.home_limit
+    whole = not is_long(context)
     shown = range(len(entries)) if whole else [p for p, e in enumerate(entries) if e.key]
     shape = encoded([(e.date.text, e.date.start, e.key) for e in entries])
     ends = context.cards.keys_of(_ends(context))
@@ -63,12 +70,14 @@ def density(context: Context, whole: bool) -> Density:
     )
     starts = [context.timeline.entries[i].date.start for i in order]
     pieces = stretches(starts)
+    at = None if whole else listed_at(context)
     tallest = max((p.count for p in pieces), default=1)
     bars = []
     for number, piece in enumerate(pieces):
         inside = order[piece.first : piece.first + piece.count]
         changed = number > 0 and pieces[number - 1].unit != piece.unit
-        bars.append(_bar(context, piece, inside, tallest, gap=changed, whole=whole))
+        height = -(-1000 * piece.count // tallest)
+        bars.append(_bar(context, piece, inside, at, height=height, gap=changed))
     finest = min((p.unit for p in pieces), key=_UNITS.index, default="day")
     return Density(tuple(bars), finest)
 
@@ -77,7 +86,13 @@ _UNITS = ("day", "month", "year", "decade")
 
 
 def _bar(
-    context: Context, piece: Stretch, inside: list[int], tallest: int, *, gap: bool, whole: bool
+    context: Context,
+    piece: Stretch,
+    inside: list[int],
+    at: Callable[[int], str] | None,
+    *,
+    height: int,
+    gap: bool,
 ) -> Bar:
     words = context.words(piece.unit, piece.start)
     return Bar(
@@ -85,22 +100,23 @@ def _bar(
         short=words.short,
         count=piece.count,
         key=any(context.timeline.entries[i].key for i in inside),
-        address=_target(context, piece, inside, whole),
-        height=-(-1000 * piece.count // tallest),
+        address=_target(context, piece, inside, at),
+        height=height,
         gap=gap,
     )
 
 
-def _target(context: Context, piece: Stretch, inside: list[int], whole: bool) -> str:
+def _target(
+    context: Context, piece: Stretch, inside: list[int], at: Callable[[int], str] | None
+) -> str:
+    """Where a column leads: to its first day where that has a heading, else to its period."""
     if not inside:
         return ""
-    first = context.timeline.entries[inside[0]]
-    anchor = "#" + addresses.anchor(first.date)
-    if whole:
+    date = context.timeline.entries[inside[0]].date
+    anchor = "#" + addresses.anchor(date)
+    if at is None:
         return anchor
     if piece.unit == "day":
-        start = first.date.start
-        return addresses.page(*addresses.civil_parts(Civil(start.year, start.month))) + anchor
-    civil = first.date.start
-    known = Civil(civil.year, civil.month if piece.unit == "month" else 0)
+        return at(inside[0]) + anchor
+    known = Civil(date.start.year, date.start.month if piece.unit == "month" else 0)
     return addresses.page(*addresses.civil_parts(known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -87,25 +87,41 @@ class _Run(NamedTuple):
     after: Civil | None
 
 
-def _pages(context: Context, run: _Run) -> Iterator[Recipe[ListView]]:
-    """A year lists its entries itself when they fit on one page; else its months do."""
+def listed_at(context: Context) -> Callable[[int], str]:
+    """Return what tells the page of its month, or of its year, that lists an entry."""
+    found = _by_period(context)
     size = context.config.page_size
-    entries, positions = context.timeline.entries, run.positions
-    if run.months and len(positions) > size:
-        positions = [p for p in positions if not entries[p].date.start.month]
+
+    def at(position: int) -> str:
+        start = context.timeline.entries[position].date.start
+        civil = Civil(start.year, start.month)
+        listed = _listed(context, civil, found[civil])
+        return addresses.numbered(_address(civil), listed.index(position) // size + 1)
+
+    return at
+
+
+def _listed(context: Context, civil: Civil, positions: list[int]) -> list[int]:
+    """A year lists its entries itself when they fit on one page; else its months do."""
+    if civil.month or len(positions) <= context.config.page_size:
+        return positions
+    return [p for p in positions if not context.timeline.entries[p].date.start.month]
+
+
+def _pages(context: Context, run: _Run) -> Iterator[Recipe[ListView]]:
+    size = context.config.page_size
+    positions = _listed(context, run.civil, run.positions)
     total = page_count(len(positions), size)
-    around = encoded((run.civil, run.months, run.before, run.after, len(positions), total))
+    around = encoded((run.civil, run.months, run.before, run.after, len(run.positions), total))
     for number, portion in enumerate(portions(positions, size), 1):
         address = addresses.numbered(_address(run.civil), number)
         key = key_of(context.base, address, around, context.cards.keys_of(portion))
-        make = partial(_page, context, run, portion, (number, total, len(positions)))
+        make = partial(_page, context, run, portion, (number, total))
         yield Recipe("month" if run.civil.month else "year", address, key, make)
 
 
-def _page(
-    context: Context, run: _Run, portion: Sequence[int], at: tuple[int, int, int]
-) -> ListView:
-    number, total, items = at
+def _page(context: Context, run: _Run, portion: Sequence[int], at: tuple[int, int]) -> ListView:
+    number, total = at
     address = _address(run.civil)
     return ListView(
         **frame(
@@ -116,7 +132,7 @@ def _page(
         ),
         days=context.cards.days(portion),
         periods=run.months,
-        total=sum(m.count for m in run.months) if run.months else items,
+        total=len(run.positions),
         pages=pages_of(address, number, total),
         earlier=_link(context, run.before),
         later=_link(context, run.after),

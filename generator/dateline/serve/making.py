@@ -48,18 +48,18 @@ class Maker:
     def make(self) -> Outcome:
         """Build once, in a thread that may take its time; nothing is raised for a build gone wrong.
 
-        Raises `StoppedError` when `stop` was called meanwhile.
+        Raises `StoppedError` when `stop` has been called.
         """
         # Worker processes inherit this: Ctrl-C is for the preview, which ends them in good order.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         begun = time.monotonic()
-        outcome = self._attempt()
+        outcome = Outcome() if self._stop.is_set() else self._attempt()
         if self._stop.is_set():
             raise StoppedError
         return msgspec.structs.replace(outcome, seconds=time.monotonic() - begun)
 
     def stop(self) -> None:
-        """End the build that is running."""
+        """End the build that is running, and let none begin."""
         self._stop.set()
         for worker in multiprocessing.active_children():
             worker.terminate()

@@ -74,6 +74,7 @@ class _Server:
         close_pages()
         await web.close_all_connections()
         self._maker.stop()
+        self._wish.add()  # so that whoever waits for a wish learns of it
         await asyncio.wait({building, *watching}, timeout=_PATIENCE)
         stop.cancel()
         if building.done():

@@ -90,8 +90,8 @@ class Talk:
 def _names(saved: frozenset[str]) -> str:
     """Return the names of saved files: a few, and how many more there are."""
     names = [plain(name) for name in sorted(saved)]
-    rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    return ", ".join(names[:_NAMED] + rest)
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + rest
 
 
 def _line(problem: Problem, style: Style) -> str:
