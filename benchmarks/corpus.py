@@ -56,7 +56,9 @@ class Head(msgspec.Struct, frozen=True):
     @property
     def address(self) -> str:
         """Folder of its page."""
-        return f"{self.day:%Y/%m/%d}/{self.slug}" if self.precise else f"{self.day:%Y/%m}/{self.slug}"
+        return (
+            f"{self.day:%Y/%m/%d}/{self.slug}" if self.precise else f"{self.day:%Y/%m}/{self.slug}"
+        )
 
 
 class Item(msgspec.Struct, frozen=True):

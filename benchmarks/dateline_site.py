@@ -11,30 +11,38 @@ from benchmarks.corpus import Item, Named, actors, item, items, places
 TITLE = "A measured story"
 BASE_URL = "https://measured.example/"
 
-_CONFIG = f"""title: {TITLE}
-description: Entries that mean nothing, to see what a build costs.
+_ABOUT = "---\ntitle: About\n---\nThese entries were made to be measured, and mean nothing.\n"
+_THEME = "name: measured\nextends: default\n"
+CONFIG_PATH = "dateline.yml"
+TEMPLATE_PATH = "themes/measured/templates/entry.html"
+
+
+def config(mark: str = "") -> str:
+    """Return the configuration; `mark` is a word in the description."""
+    description = f"Entries that mean nothing, to see what a build costs. {mark}".rstrip()
+    return f"""title: {TITLE}
+description: {description}
 base_url: {BASE_URL}
 timezone: Europe/Lisbon
 theme: measured
 licence: CC0
 """
-_ABOUT = "---\ntitle: About\n---\nThese entries were made to be measured, and mean nothing.\n"
-_THEME = "name: measured\nextends: default\n"
-_TEMPLATE = """{% extends "default/entry.html" %}
-{% block extra_side %}
-{{ super() }}<p>Measured.</p>
-{% endblock %}
-"""
 
-CONFIG_PATH = "dateline.yml"
-TEMPLATE_PATH = "themes/measured/templates/entry.html"
+
+def template(mark: str = "") -> str:
+    """Return the theme's one template; `mark` is a word on every entry's page."""
+    return f"""{{% extends "default/entry.html" %}}
+{{% block extra_side %}}
+{{{{ super() }}}}<p>Measured. {mark}</p>
+{{% endblock %}}
+"""
 
 
 def write_site(root: Path, count: int) -> None:
     """Write a site of so many entries into a folder."""
     fixed = {
-        CONFIG_PATH: _CONFIG,
-        TEMPLATE_PATH: _TEMPLATE,
+        CONFIG_PATH: config(),
+        TEMPLATE_PATH: template(),
         "themes/measured/theme.yml": _THEME,
         "content/pages/about.md": _ABOUT,
         "content/entities/actors.yml": registry(actors()),

@@ -6,11 +6,15 @@ import pytest
 
 from dateline.addressing import link_target, picture_source
 
-REFUSED = """javascript:alert(1) JaVaScRiPt:x vbscript:x data:text/html,x file:///etc/passwd blob:x
-ftp://example.org tel:1 //example.org ///example.org /\\example.org \\\\example.org
-about ../a ./a ?a=b # #a#b https: https:// https:///a https:example.org https://user@example.org
-http://u:p@example.org http://[::1 https://example.org/"x https://exa<mple.org mailto: mailto:a mailto:a@b?body=c
-about.html mailto:a@b,c@d media/../a.jpg media/ media/a.exe media//a.jpg entry:a media:a.jpg site:a"""
+REFUSED = """
+javascript:alert(1) JaVaScRiPt:x vbscript:x data:text/html,x file:///etc/passwd
+blob:x ftp://example.org tel:1 //example.org ///example.org /\\example.org
+\\\\example.org about ../a ./a ?a=b # #a#b https: https:// https:///a
+https:example.org https://user@example.org http://u:p@example.org http://[::1
+https://example.org/"x https://exa<mple.org mailto: mailto:a mailto:a@b?body=c
+about.html mailto:a@b,c@d media/../a.jpg media/ media/a.exe media//a.jpg entry:a
+media:a.jpg site:a
+"""
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ import pytest
 from dateline.bounds import BODY_LIMIT, excess
 from tests.bodies import SAMPLES, body_of, told
 
-MARKS = """[ [a]( ![ ![a]( <![CDATA[ ` ``a ``` ~~~ ~ * ** _ *a **a_ > >> - * 1. \\ \\[
-& &lt; &#x1; < <a <a~href=" <b> </b> <div> <div><p> <!-- --> <!-- <? <! <script> <script <svg> |
-a| |a [^a] [[ [[a]] [[a| [@a] [@a; [@a;@b { {{ {% # ( ) [](a [a](<b [a](b" <https://a.b <a@ " = - + +a a_ [a][ []"""
+MARKS = """
+[ [a]( ![ ![a]( <![CDATA[ ` ``a ``` ~~~ ~ * ** _ *a **a_ > >> - * 1. \\ \\[ & &lt;
+&#x1; < <a <a~href=" <b> </b> <div> <div><p> <!-- --> <!-- <? <! <script> <script
+<svg> | a| |a [^a] [[ [[a]] [[a| [@a] [@a; [@a;@b { {{ {% # ( ) [](a [a](<b [a](b"
+<https://a.b <a@ " = - + +a a_ [a][ []
+"""
 HELD_UP = [mark.replace("a~h", "a h") for mark in MARKS.split()]
 LINES = (
     *("# a", "---", "***", "- - -", "a\n-", "-", "=", "1.", "+", "- a", "1. a", "    - a", "> a"),

@@ -107,17 +107,25 @@ def test_a_row_that_was_changed_is_a_miss(path: Path) -> None:
     assert get(path, [b"a", b"b", b"c", b"d", b"e", b"z"]) == {b"e": b"5"}
 
 
-def _trigger(path: Path) -> None:
+def _made_otherwise(path: Path, statement: str) -> None:
+    path.parent.mkdir()
+    _sql(path, statement)
+
+
+def _altered(path: Path, *statements: str) -> None:
     put(path)
-    _sql(
+    _sql(path, *statements)
+
+
+def _trigger(path: Path) -> None:
+    _altered(
         path,
         "CREATE TRIGGER t AFTER INSERT ON row_body BEGIN DELETE FROM row_body; END",
     )
 
 
 def _view(path: Path) -> None:
-    put(path)
-    _sql(
+    _altered(
         path,
         "ALTER TABLE row_body RENAME TO row_other",
         "CREATE VIEW row_body AS SELECT * FROM row_other",
@@ -163,12 +171,9 @@ DAMAGE = {
     "cut after a page": lambda path: _truncate(path, 16384),
     "cut within a page": lambda path: _truncate(path, 50_000),
     "overwritten": _overwrite,
-    "another's tables": lambda path: (
-        path.parent.mkdir(),
-        _sql(path, "CREATE TABLE row_body (key, checked, value)"),
-    ),
-    "another's layout": lambda path: (put(path), _sql(path, "PRAGMA user_version = 99")),
-    "another's purpose": lambda path: (put(path), _sql(path, "PRAGMA application_id = 1")),
+    "another's tables": lambda path: _made_otherwise(path, "CREATE TABLE row_body (key, value)"),
+    "another's layout": lambda path: _altered(path, "PRAGMA user_version = 99"),
+    "another's purpose": lambda path: _altered(path, "PRAGMA application_id = 1"),
     "a trigger": _trigger,
     "a view": _view,
     "a folder": _folder,

@@ -77,11 +77,11 @@ def test_a_season_has_a_year_only() -> None:
 @pytest.mark.parametrize(
     ("day", "fragment"),
     [
-        ("2022-01-05T10:00", "d2022-01-05"),
-        ("2022-01", "d2022-01"),
-        ("-0043-03-15", "d-0043-03-15"),
-        ("202X", "d2020-decade"),
-        ("before 2022-01-05", "dbefore-2022-01-05"),
+        ("2022-01-05T10:00", "d_2022-01-05"),
+        ("2022-01", "d_2022-01"),
+        ("-0043-03-15", "d_-0043-03-15"),
+        ("202X", "d_2020-decade"),
+        ("before 2022-01-05", "d_before-2022-01-05"),
     ],
 )
 def test_fragments_have_no_space(day: str, fragment: str) -> None:

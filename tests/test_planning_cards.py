@@ -171,11 +171,11 @@ def test_entries_stand_under_the_day_they_begin_on() -> None:
     timeline = related(*values)
     found = context(timeline).cards.days(range(len(values)))
     assert [(d.anchor, d.datetime, [c.id for c in d.cards]) for d in found] == [
-        ("d-0043-03-15", "", ["ancient"]),
-        ("d2022", "", ["year"]),
-        ("d2022-01", "", ["month"]),
-        ("d2022-01-05", "2022-01-05", ["day", "span", "morning", "evening"]),
-        ("d2022-01-06", "2022-01-06", ["next"]),
+        ("d_-0043-03-15", "", ["ancient"]),
+        ("d_2022", "", ["year"]),
+        ("d_2022-01", "", ["month"]),
+        ("d_2022-01-05", "2022-01-05", ["day", "span", "morning", "evening"]),
+        ("d_2022-01-06", "2022-01-06", ["next"]),
     ]
     assert found[3].heading.full == "Wednesday 5 January 2022"
 

@@ -54,9 +54,9 @@ def test_columns_lead_to_days_on_this_page() -> None:
     values = [entry("a", "2022-01-05", key=True), entry("b", "2022-01-05"), entry("c", "2022-01-07")]
     bars = density(context(related(*values)), whole=True).bars
     assert [(b.label, b.short, b.count, b.key, b.address, b.height) for b in bars] == [
-        ("5 January 2022", "5", 2, True, "#d2022-01-05", 1000),
+        ("5 January 2022", "5", 2, True, "#d_2022-01-05", 1000),
         ("6 January 2022", "6", 0, False, "", 0),
-        ("7 January 2022", "7", 1, False, "#d2022-01-07", 500),
+        ("7 January 2022", "7", 1, False, "#d_2022-01-07", 500),
     ]
 
 
@@ -90,7 +90,7 @@ def test_columns_lead_to_the_page_that_lists_the_day() -> None:
     assert targets
     for page, _, anchor in targets:
         assert not anchor or anchor in anchors[page]
-    assert ("2022/01/page-3/index.html", "#", "d2022-01-25") in targets
+    assert ("2022/01/page-3/index.html", "#", "d_2022-01-25") in targets
 
 
 def key(*values: Any, config: Config | None = None) -> bytes:

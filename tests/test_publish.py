@@ -36,12 +36,12 @@ SECOND = {
     "2022/01/05/cabinet-resigns/index.html": b"entry",
     "2022/02/index.html": b"month",
 }
-SYSTEMS = {"exchange": Ops, "two steps": TwoStepOps, "no links": NoLinkOps}
+SYSTEMS: dict[str, type[Ops]] = {"exchange": Ops, "two steps": TwoStepOps, "no links": NoLinkOps}
 
 
-@pytest.fixture(params=SYSTEMS.values(), ids=SYSTEMS.keys())
+@pytest.fixture(params=list(SYSTEMS))
 def ops(request: pytest.FixtureRequest) -> Ops:
-    return request.param()
+    return SYSTEMS[str(request.param)]()
 
 
 def test_first_publication_makes_the_folder(tmp_path: Path, ops: Ops) -> None:

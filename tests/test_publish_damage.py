@@ -99,17 +99,23 @@ def _replace(path: Path) -> None:
     path.write_bytes(b"never to be published")
 
 
+def _lead_elsewhere(path: Path) -> None:
+    path.symlink_to(path.rename(path.parent / "moved"))
+
+
+def _make_a_file(path: Path) -> None:
+    shutil.rmtree(path)
+    path.touch()
+
+
 TAMPERING = {
     "all deleted": shutil.rmtree,
     "tree deleted": lambda work: shutil.rmtree(work / "tree"),
     "tree moved": lambda work: (work / "tree").rename(work.parent / "gone"),
-    "tree a file": lambda work: (shutil.rmtree(work / "tree"), (work / "tree").touch()),
+    "tree a file": lambda work: _make_a_file(work / "tree"),
     "folder deleted": lambda work: shutil.rmtree(work / "tree/2022/01"),
     "folder moved": lambda work: (work / "tree/2022/01").rename(work.parent / "gone"),
-    "folder a link": lambda work: (
-        (work / "tree/2022/01").rename(work.parent / "gone"),
-        (work / "tree/2022/01").symlink_to(work.parent / "gone"),
-    ),
+    "folder a link": lambda work: _lead_elsewhere(work / "tree/2022/01"),
     "file added": lambda work: _add(work / "tree/2022/01/05/cabinet-resigns/index.html"),
     "file replaced": lambda work: _replace(work / "tree/404.html"),
     "file edited": lambda work: (work / "tree/404.html").write_bytes(b"edited"),

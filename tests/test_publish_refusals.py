@@ -235,7 +235,7 @@ class _Refusing(Ops):
     code = errno.EBUSY
 
     @classmethod
-    def exchange(cls, one: str, other: str) -> bool:  # type: ignore[override]
+    def exchange(cls, one: str, other: str) -> bool:
         """Fail with the code."""
         raise OSError(cls.code, os.strerror(cls.code), other)
 

@@ -179,7 +179,7 @@ def _listed(problems: list[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
         return ordered
     kept = sorted(ordered, key=lambda problem: problem.severity != ERROR)[:_MOST_LISTED]
     message = f"{len(ordered) - _MOST_LISTED} more problems in this body are not listed"
-    place = Span(path, max(problem.span.line for problem in kept))
+    place = Span(path, max(problem.span.line for problem in kept) + 1)
     more = Diagnostic("DL013", message, place, "mend the listed ones first", kept[0].severity)
     return in_order((*kept, more))
 

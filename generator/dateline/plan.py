@@ -35,7 +35,7 @@ from dateline.planning.rows import Bundle, Record, bundles
 from dateline.planning.sources import source_pages
 from dateline.theme import Theme
 from dateline.timeline import MediaFile, Timeline
-from dateline.views import Link, Site, View
+from dateline.views import Feed, Link, Site, View
 from dateline.words import Naming
 
 POLICY = (
@@ -43,6 +43,12 @@ POLICY = (
     "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: nothing from elsewhere, nothing inline."""
+
+_FILES = (
+    Feed("timeline.json", "timeline.json", "application/json"),
+    Feed("timeline.csv", "timeline.csv", "text/csv"),
+)
+"""Data offered on every page."""
 
 _RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"))
 
@@ -141,6 +147,7 @@ def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
         icon=assets.get("icon.svg", ""),
         policy=POLICY,
         options={**theme.options, **config.theme_options},
+        files=_FILES,
         entries=len(timeline.entries),
         sources=len(cited),
         languages=len({c.source.language for c in cited if c.source.language}),

@@ -61,6 +61,10 @@ _THEMES = "themes/"
 """Where templates lie, as it is shown to people."""
 
 
+class MissingTextError(Exception):
+    """A template asks for a text that no catalogue has."""
+
+
 class RenderError(Exception):
     """A template failed; `diagnostic` says where and why."""
 
@@ -95,7 +99,8 @@ class Renderer:
         except Exception as error:  # What a template calls may raise anything.
             span = _place(error, _path_of(self._theme, name))
             message = f"the template failed on the page /{view.address}: {error}"
-            raise RenderError(Diagnostic("DL613", message, span)) from error
+            code = "DL615" if isinstance(error, MissingTextError) else "DL613"
+            raise RenderError(Diagnostic(code, message, span)) from error
         return text.encode("utf-8")
 
 
@@ -145,7 +150,7 @@ def _translator(texts: Mapping[str, str]) -> Callable[..., str]:
     def t(key: str, /, **values: object) -> str:
         text = texts.get(key)
         if text is None:
-            raise ValueError(f'the catalogue has no text "{key}"')
+            raise MissingTextError(f'the catalogue has no text "{key}"')
         return text.format(**values) if values else text
 
     return t
@@ -158,7 +163,7 @@ def _plural_translator(texts: Mapping[str, str], language: str) -> Callable[...,
     def tn(key: str, count: int, /, **values: object) -> str:
         text = texts.get(f"{key}.{form(count)}") or texts.get(f"{key}.other")
         if text is None:
-            raise ValueError(f'the catalogue has no text "{key}.other"')
+            raise MissingTextError(f'the catalogue has no text "{key}.other"')
         return text.format(n=number(count), **values)
 
     return tn

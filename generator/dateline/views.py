@@ -84,7 +84,7 @@ class Day(msgspec.Struct, frozen=True):
     """The entries that begin on one day, or in one coarser period, in order."""
 
     anchor: str
-    """Fragment of its heading, such as ``d2022-01-05``."""
+    """Fragment of its heading, such as ``d_2022-01-05``."""
     heading: DateText
     datetime: str
     """Value for ``<time datetime>``; may be empty."""

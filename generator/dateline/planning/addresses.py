@@ -52,8 +52,11 @@ def entry(value: Entry) -> str:
 
 
 def anchor(date: EventDate) -> str:
-    """Return the fragment of the heading under which an entry of this date stands."""
-    return "d" + group_key(date).replace(" ", "-")
+    """Return the fragment of the heading under which an entry of this date stands.
+
+    No id of an entry, which is a fragment too, has an underscore.
+    """
+    return "d_" + group_key(date).replace(" ", "-")
 
 
 def numbered(address: str, number: int) -> str:

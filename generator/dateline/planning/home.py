@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from dateline.civil import Civil
 from dateline.planning import addresses
 from dateline.planning.context import Context, feeds_of, frame
@@ -75,9 +77,12 @@ def density(context: Context, whole: bool) -> Density:
     bars = []
     for number, piece in enumerate(pieces):
         inside = order[piece.first : piece.first + piece.count]
-        changed = number > 0 and pieces[number - 1].unit != piece.unit
+        before = pieces[number - 1] if number else None
+        bar = _bar(context, piece, inside, at)
         height = -(-1000 * piece.count // tallest)
-        bars.append(_bar(context, piece, inside, at, height=height, gap=changed))
+        gap = before is not None and before.unit != piece.unit
+        under = _under(context, piece, before)
+        bars.append(msgspec.structs.replace(bar, height=height, gap=gap, under=under))
     finest = min((p.unit for p in pieces), key=_UNITS.index, default="day")
     return Density(tuple(bars), finest)
 
@@ -86,13 +91,7 @@ _UNITS = ("day", "month", "year", "decade")
 
 
 def _bar(
-    context: Context,
-    piece: Stretch,
-    inside: list[int],
-    at: Callable[[int], str] | None,
-    *,
-    height: int,
-    gap: bool,
+    context: Context, piece: Stretch, inside: list[int], at: Callable[[int], str] | None
 ) -> Bar:
     words = context.words(piece.unit, piece.start)
     return Bar(
@@ -101,9 +100,22 @@ def _bar(
         count=piece.count,
         key=any(context.timeline.entries[i].key for i in inside),
         address=_target(context, piece, inside, at),
-        height=height,
-        gap=gap,
+        height=0,
     )
+
+
+def _under(context: Context, piece: Stretch, before: Stretch | None) -> str:
+    """Name the month under its first day, the year under its first month."""
+    start = piece.start
+    if piece.unit == "day" and not (before and _month(before) == _month(piece)):
+        return context.words("month", Civil(start.year, start.month)).short
+    if piece.unit == "month" and not (before and before.start.year == start.year):
+        return context.words("year", Civil(start.year)).short
+    return ""
+
+
+def _month(piece: Stretch) -> tuple[int, int]:
+    return piece.start.year, piece.start.month
 
 
 def _target(

@@ -39,6 +39,7 @@ from dateline.planning.recipe import Recipe, encoded, key_of, ready
 
 _RELATIONS = ("follows", "contradicts", "updates", "part_of")
 _NO_RELATIONS = Relations()
+_HELD = b"h"
 
 
 def site_row(context: Context) -> SiteRow:
@@ -101,7 +102,14 @@ def _published_links(context: Context, entry: Entry) -> bytes:
     if entry.relations == _NO_RELATIONS and not entry.body.links:
         return b""
     related = (r for name in _RELATIONS for r in getattr(entry.relations, name))
-    return bytes(r.id in context.cards.position for r in (*related, *entry.body.links))
+    return b"".join(_standing(context, r.id) for r in (*related, *entry.body.links))
+
+
+def _standing(context: Context, entry_id: str) -> bytes:
+    """How an entry is published: in full, withdrawn, or not at all."""
+    if entry_id in context.cards.position:
+        return b"p"
+    return b"w" if entry_id in context.cards.withdrawn else _HELD
 
 
 def _records(context: Context, positions: Sequence[int]) -> tuple[Record, ...]:
@@ -147,21 +155,18 @@ def _entry_row(
         media=tuple(_media_row(context, m) for m in entry.media),
         publish_at=entry.publish_at_text,
         merged_into=None,
-        markdown=_published_markdown(context, entry),
+        markdown=_published_markdown(context, context.texts(entry).markdown, entry.body.links),
     )
 
 
-def _published_markdown(context: Context, entry: Entry) -> str:
+def _published_markdown(context: Context, markdown: str, links: Sequence[Ref]) -> str:
     """Return the body as written, but for links to entries that are held back: of these only
     the words stay, since not even an id may be seen.
     """
-    markdown = context.texts(entry).markdown
-    targets = context.cards.position.keys() | context.cards.withdrawn.keys()
-    if not entry.body.links or all(ref.id in targets for ref in entry.body.links):
+    held = {ref.id for ref in links if _standing(context, ref.id) == _HELD}
+    if not held:
         return markdown
-    return ENTRY_LINK.sub(
-        lambda m: m.group() if m.group(1) in targets else m.group(2) or "", markdown
-    )
+    return ENTRY_LINK.sub(lambda m: m[2] or "" if m[1] in held else m[0], markdown)
 
 
 def _tombstone_row(context: Context, entry: Entry) -> EntryRow:
@@ -300,6 +305,6 @@ def page_rows(context: Context) -> Iterator[PageRow]:
             language=page.language,
             summary=page.summary,
             order=page.order,
-            markdown=page.markdown,
+            markdown=_published_markdown(context, page.markdown, page.body.links),
             path=page.path,
         )
