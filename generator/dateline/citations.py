@@ -185,6 +185,7 @@ class _Ends:
         self._missing: set[str] = set()
         self._shortest_unclosed = {"`": len(text) + 1, "~": len(text) + 1}
         self._chunk_end = -1
+        self._sizes_missing: set[int] = set()
 
     def past(self, start: int) -> int:
         """Return the place after a sign that begins nothing."""
@@ -227,9 +228,13 @@ class _Ends:
         if inner > self._chunk_end:
             end = _CHUNK_END.search(self._text, inner)
             self._chunk_end = end.start() if end else len(self._text)
+            self._sizes_missing = set()
+        if inner - start in self._sizes_missing:
+            return None
         for ticks in _TICKS.finditer(self._text, inner, self._chunk_end):
             if len(ticks[0]) == inner - start:
                 return Hidden("code", start, ticks.end())
+        self._sizes_missing.add(inner - start)
         return None
 
     def _comment(self, start: int) -> Hidden | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"U\+[0-9A-F]{4,6}")
 _MOST_LISTED = 100
+_OF_ADDRESSES = ("DL405", "DL407", "DL408")
+_BEFORE_ADDRESSES = ("](", "](<", "<", '="', "='", "]: ", "")
 _BLANK_LINE = re.compile(r"\n[ \t]+(?=\n)")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _MARK_HINT = (
@@ -94,7 +96,7 @@ class _Task:
         html, writing = self._html(stretches)
         places = _Places(open_text, self._text)
         for problem in writing.problems:
-            place = places.next(problem.written)
+            place = places.next(problem.written, address=problem.code in _OF_ADDRESSES)
             self._add(problem.code, problem.message, place, problem.hint, problem.severity)
         for stretch in stretches:
             if stretch.kind == "unseen":
@@ -163,13 +165,19 @@ class _Places:
         self._texts = texts
         self._last: dict[str, int] = {}
 
-    def next(self, written: str) -> int:
-        """Return the next place of these words, or the last when there are no more."""
+    def next(self, written: str, *, address: bool) -> int:
+        """Return the next place of these words, or the last when there are no more.
+
+        Short addresses occur as words too, so an address is first looked for where one may stand.
+        """
         last = self._last.get(written, -1)
-        found = (text.find(written, last + 1) for text in self._texts)
-        place = next((place for place in found if place >= 0), max(last, 0))
-        self._last[written] = place
-        return place
+        for before in _BEFORE_ADDRESSES if address else ("",):
+            for text in self._texts:
+                place = text.find(before + written, last + 1)
+                if place >= 0:
+                    self._last[written] = place + len(before)
+                    return place + len(before)
+        return max(last, 0)
 
 
 def _listed(problems: list[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
