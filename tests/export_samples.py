@@ -129,6 +129,7 @@ ITEM = FeedItem(
     id="https://example.org/story/#2022-01-05-cabinet-resigns",
     url="https://example.org/story/2022/01/05/cabinet-resigns/",
     title="Cabinet resigns",
+    html="<p>It <em>resigned</em>.</p>",
     published="2022-01-05T14:00:00Z",
     updated="2022-01-06T00:00:00Z",
     summary="The president accepts the resignation.",

@@ -27,7 +27,7 @@ from dateline.model import (
     Text,
 )
 from dateline.options import Options, Result
-from dateline.plan import Naming, Plan, plan
+from dateline.plan import Plan, plan
 from dateline.planning.cards import Catalogue
 from dateline.planning.context import Context
 from dateline.planning.recipe import Recipe, encoded, key_of
@@ -35,7 +35,7 @@ from dateline.relate import Moment, relate
 from dateline.theme import Theme
 from dateline.timeline import MediaFile, Timeline
 from dateline.wording import dated, when
-from dateline.words import Words, language_names, period_words
+from dateline.words import Naming, Words, language_names, period_words
 
 THEMES = Path(__file__).parent / "themes"
 """Themes for tests: `plain` shows what a reader needs, `whole` all that a template gets."""

@@ -72,7 +72,7 @@ def test_a_citation_without_a_number_stays_as_written() -> None:
         ("[a [[b]]](https://e.example/)", [("DL404", 1, 4)]),
         ("a\n[b](javascript:c)", [("DL405", 2, 5)]),
         ("[b](about)", [("DL405", 1, 5)]),
-        ("[b]()", [("DL405", 1, 1)]),
+        ("[b]()", [("DL405", 1, 5)]),
         ("[b](//e.example/)", [("DL405", 1, 5)]),
         ("[b](media/../x.pdf)", [("DL405", 1, 5)]),
         ('<a href="data:x">b</a>', [("DL405", 1, 10)]),

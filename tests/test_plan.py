@@ -14,7 +14,6 @@ from dateline.views import Link
 from dateline.words import Naming, language_names
 from tests.samples import (
     THEME,
-    context,
     entity,
     entry,
     linking,
@@ -254,4 +253,3 @@ def test_nothing_to_publish_is_said(values: Any) -> None:
 def test_ids_of_entries_and_pages_are_apart() -> None:
     moved = entry("moved", status="merged", merged_into=ref("kept"))
     assert told(KEPT, moved, page("kept"), page("moved")) == []
-    assert context(related(KEPT)).cards.position == {"kept": 0}

@@ -65,7 +65,8 @@ def test_no_column_says_more_than_is_known() -> None:
 
 def test_two_thousand_years_are_centuries() -> None:
     found = shape(Civil(-43, 3, 15), Civil(2022, 1, 5))
-    assert found[0] == ("decade", "-100-1-1", 1)
+    assert found[0] == ("century", "-100-1-1", 1)
+    assert shape(Civil(-9999), Civil(9999))[0] == ("millennium", "-10000-1-1", 1)
     assert sum(count for _, _, count in found) == 2
     assert len(found) <= MOST_BARS
 
@@ -119,7 +120,7 @@ def test_every_entry_is_in_one_column(days: list[Civil], most: int) -> None:
         position += piece.count
     for one, other in pairwise(found):
         assert one.start < other.start
-        if one.unit != "decade":
+        if one.unit in {"day", "month", "year"}:
             assert _end(one) == (other.start.year, other.start.month, other.start.day)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.options import Options, Result
 from dateline.publish import Change
-from dateline.serve.address import AddressError, address_of, listen
+from dateline.serve.address import address_of, listen
 from dateline.serve.files import find, is_folder, read, type_of
 from dateline.serve.folder import private_folder
 from dateline.serve.hosts import doors, is_known, is_own
@@ -90,10 +90,7 @@ def test_the_address_to_open(host: str, address: str) -> None:
 def test_any_free_port() -> None:
     (one,) = listen("127.0.0.1", 0)
     with one:
-        port = one.getsockname()[1]
-        assert port
-        with pytest.raises(AddressError, match=f"port {port} of 127.0.0.1"):
-            listen("127.0.0.1", port)
+        assert one.getsockname()[1]
 
 
 @pytest.fixture
@@ -252,8 +249,8 @@ def test_a_site_that_cannot_be_written_to_has_a_folder_elsewhere(tmp_path: Path)
     assert not place.exists()
 
 
-def _result(**numbers: int) -> Outcome:
-    return Outcome(Result((), change=Change(**numbers)))
+def _result(change: Change) -> Outcome:
+    return Outcome(Result((), change=change))
 
 
 def test_pages_are_renewed_only_when_the_site_changed() -> None:
@@ -262,12 +259,12 @@ def test_pages_are_renewed_only_when_the_site_changed() -> None:
     steps = [
         (broken, News(turned=True), "run.0", "run.0.1"),
         (broken, News(), "run.0", "run.0.1"),
-        (_result(unchanged=3), News(renewed=True, turned=True), "run.1", "run.1.2"),
-        (_result(unchanged=3), News(), "run.1", "run.1.2"),
-        (_result(changed=1), News(renewed=True), "run.2", "run.2.2"),
+        (_result(Change(unchanged=3)), News(renewed=True, turned=True), "run.1", "run.1.2"),
+        (_result(Change(unchanged=3)), News(), "run.1", "run.1.2"),
+        (_result(Change(changed=1)), News(renewed=True), "run.2", "run.2.2"),
         (broken, News(turned=True), "run.2", "run.2.3"),
-        (_result(unchanged=3), News(turned=True), "run.2", "run.2.4"),
-        (_result(removed=1), News(renewed=True), "run.3", "run.3.4"),
+        (_result(Change(unchanged=3)), News(turned=True), "run.2", "run.2.4"),
+        (_result(Change(removed=1)), News(renewed=True), "run.3", "run.3.4"),
     ]
     for outcome, news, version, mark in steps:
         assert preview.settle(outcome) == news

@@ -20,7 +20,7 @@ _DAYS_IN_4_YEARS = 1_461
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 
-class Civil(msgspec.Struct, frozen=True, order=True):
+class Civil(msgspec.Struct, frozen=True, order=True, array_like=True):
     """A day of the calendar, or a whole month or year, as written by people in one place."""
 
     year: int

@@ -29,7 +29,7 @@ _QUALIFIERS = {
 }
 
 
-class DateText(msgspec.Struct, frozen=True):
+class DateText(msgspec.Struct, frozen=True, array_like=True):
     """A date in words."""
 
     full: str

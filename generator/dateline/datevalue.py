@@ -30,7 +30,7 @@ PRECISIONS = (
 """How precisely a date may be known, the finest first. An interval counts as the coarsest."""
 
 
-class Endpoint(msgspec.Struct, frozen=True, omit_defaults=True):
+class Endpoint(msgspec.Struct, frozen=True, array_like=True):
     """One end of a date. A date that is no interval has one end, which is all of it."""
 
     state: str = "known"
@@ -58,7 +58,7 @@ class Endpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     """Last second it may be."""
 
 
-class EventDate(msgspec.Struct, frozen=True, omit_defaults=True):
+class EventDate(msgspec.Struct, frozen=True, array_like=True):
     """When something happened, as precisely as that is known."""
 
     text: str

@@ -1,5 +1,7 @@
 """The content model: frozen values that pass between the stages (pure).
 
+They are remembered as arrays, without the names of their fields: half the size and time.
+
 Field names follow the public contract in ``docs/reference/entry.md``. A reference to something
 else in the content (an entity, a source, another entry) keeps its place in the file, so that
 `relate` can say where an unknown one was written.
@@ -14,7 +16,7 @@ from dateline.datetext import DateText
 from dateline.diagnostics import Diagnostic
 
 
-class Ref(msgspec.Struct, frozen=True):
+class Ref(msgspec.Struct, frozen=True, array_like=True):
     """A mention of something by its id, and where it is written."""
 
     id: str
@@ -22,7 +24,7 @@ class Ref(msgspec.Struct, frozen=True):
     column: int
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, array_like=True):
     """An entry's date as it is shown, in the site's language."""
 
     text: DateText
@@ -34,7 +36,7 @@ class When(msgspec.Struct, frozen=True):
     """What all dates under one heading have in common: the day or the period they begin in."""
 
 
-class Dated(msgspec.Struct, frozen=True):
+class Dated(msgspec.Struct, frozen=True, array_like=True):
     """A lesser date (of a source, an archived copy, a name): as written and in one short phrase."""
 
     edtf: str
@@ -45,7 +47,7 @@ class Dated(msgspec.Struct, frozen=True):
     """Value for ``<time datetime>``; empty where HTML allows none."""
 
 
-class Archive(msgspec.Struct, frozen=True):
+class Archive(msgspec.Struct, frozen=True, array_like=True):
     """A copy of a source kept by an archive."""
 
     url: str
@@ -53,7 +55,7 @@ class Archive(msgspec.Struct, frozen=True):
     """When the copy was taken."""
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, array_like=True):
     """What a statement cites: a citation, never an input file."""
 
     id: str
@@ -83,7 +85,7 @@ class Source(msgspec.Struct, frozen=True):
     column: int = 0
 
 
-class DatedName(msgspec.Struct, frozen=True):
+class DatedName(msgspec.Struct, frozen=True, array_like=True):
     """A name that was valid for a period only."""
 
     name: str
@@ -91,7 +93,7 @@ class DatedName(msgspec.Struct, frozen=True):
     end: Dated | None = None
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, array_like=True):
     """A person, an organisation or a place."""
 
     id: str
@@ -113,7 +115,7 @@ class Entity(msgspec.Struct, frozen=True):
     column: int = 0
 
 
-class Relations(msgspec.Struct, frozen=True):
+class Relations(msgspec.Struct, frozen=True, array_like=True):
     """How an entry stands to others, as its editor states it."""
 
     follows: tuple[Ref, ...] = ()
@@ -122,7 +124,7 @@ class Relations(msgspec.Struct, frozen=True):
     part_of: tuple[Ref, ...] = ()
 
 
-class Media(msgspec.Struct, frozen=True):
+class Media(msgspec.Struct, frozen=True, array_like=True):
     """A picture or a document shown with an entry."""
 
     file: Ref
@@ -133,7 +135,7 @@ class Media(msgspec.Struct, frozen=True):
     licence: str = ""
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, array_like=True):
     """A Markdown body made into safe HTML.
 
     The HTML is finished but for what depends on other files: ``href="entry:ID"`` leads to an entry
@@ -149,7 +151,7 @@ class Body(msgspec.Struct, frozen=True):
     """Media files shown in the body, each once, in order."""
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, array_like=True):
     """An entry's text, apart from the entry because most builds need few of them."""
 
     markdown: str = ""
@@ -159,7 +161,7 @@ class Text(msgspec.Struct, frozen=True):
     """As `Body.text`."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One development: one file.
 
     Between `relate` and `plan` an entry travels without its text (`markdown`, `body.html`,
@@ -201,10 +203,12 @@ class Entry(msgspec.Struct, frozen=True):
     title_line: int = 0
     """Line of the title, for problems found when entries are joined."""
     digest: bytes = b""
-    """Over everything this value was made from: the file, its path and the settings."""
+    """Over all the other fields but the text; see `text_digest`."""
+    text_digest: bytes = b""
+    """Over the text (`Text`), by which it is fetched."""
 
 
-class StandingPage(msgspec.Struct, frozen=True):
+class StandingPage(msgspec.Struct, frozen=True, array_like=True):
     """A page that is not dated, such as "About"."""
 
     id: str
@@ -218,7 +222,7 @@ class StandingPage(msgspec.Struct, frozen=True):
     body: Body = Body()
 
 
-class Prepared(msgspec.Struct, frozen=True):
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
     """What one content file holds after parsing, validating and marking up: a remembered result.
 
     A file that is refused has errors and none of its values.

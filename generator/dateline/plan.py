@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -14,12 +13,11 @@ import msgspec
 from dateline.config import Config
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
 from dateline.model import Entry, Text
-from dateline.planning import addresses
 from dateline.planning.cards import Catalogue
+from dateline.planning.clashes import clashes
 from dateline.planning.context import Context
 from dateline.planning.data import DATA_NAMES, data_files
 from dateline.planning.entries import (
-    alias_address,
     entry_pages,
     not_found_page,
     redirect_pages,
@@ -107,7 +105,7 @@ def plan(
         assets=tuple(assets.values()),
         media={context.media[m.path]: m for m in timeline.media.values()},
     )
-    return made, in_order(_clashes(timeline, made))
+    return made, in_order(_problems(timeline, made))
 
 
 def _pages(context: Context) -> Iterator[Recipe[Any]]:
@@ -154,16 +152,8 @@ def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
     )
 
 
-def _clashes(timeline: Timeline, made: Plan) -> Iterator[Diagnostic]:
-    owners = _owners(timeline)
-    seen: dict[str, str] = {}
-    for address in _addresses(made):
-        folded = unicodedata.normalize("NFC", address).casefold()
-        other = seen.setdefault(folded, address)
-        if other is address:
-            continue
-        yield _clash(address, other, owners)
-    yield from (_below_file(*pair, owners) for pair in _below_files(seen))
+def _problems(timeline: Timeline, made: Plan) -> Iterator[Diagnostic]:
+    yield from clashes(timeline, _addresses(made))
     if not timeline.entries:
         yield Diagnostic(
             "DL504",
@@ -182,49 +172,3 @@ def _addresses(made: Plan) -> Iterator[str]:
         yield asset.address
     yield from made.media
     yield from DATA_NAMES
-
-
-def _owners(timeline: Timeline) -> dict[str, list[Span]]:
-    """Where the content asks for an address, in the order in which pages are planned."""
-    found: dict[str, list[Span]] = {}
-    for entry in (*timeline.entries, *timeline.tombstones):
-        found.setdefault(addresses.entry(entry), []).append(Span(entry.path, entry.title_line))
-    for page in timeline.pages:
-        found.setdefault(standing_address(page.id), []).append(Span(page.path))
-    for entry in (*timeline.entries, *timeline.tombstones):
-        for alias in entry.aliases:
-            span = Span(entry.path, alias.line, alias.column)
-            found.setdefault(alias_address(alias.id), []).append(span)
-    return found
-
-
-def _below_files(seen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Find addresses in a folder whose name a file has, each with that file's address."""
-    looked_at: set[str] = set()
-    for folded, address in seen.items():
-        folder = posixpath.dirname(folded)
-        while folder and folder not in looked_at:
-            looked_at.add(folder)
-            if folder in seen:
-                yield address, seen[folder]
-            folder = posixpath.dirname(folder)
-
-
-def _below_file(address: str, file: str, owners: Mapping[str, list[Span]]) -> Diagnostic:
-    where = (*owners.get(address, ()), *owners.get(file, ()), Span("dateline.yml"))[0]
-    message = f"the address /{addresses.pretty(address)} lies below the file /{file}"
-    return Diagnostic("DL501", message, where, "choose another id or alias")
-
-
-def _clash(address: str, other: str, owners: Mapping[str, list[Span]]) -> Diagnostic:
-    spans = [*owners.get(other, ())]
-    if address != other:
-        spans += owners.get(address, ())
-    where = spans[-1] if spans else Span("dateline.yml")
-    reader = "/" + addresses.pretty(address)
-    taken = f"already taken by {spans[0].path}" if len(spans) > 1 else "taken by a page of the site"
-    if address != other:
-        message = f"the address {reader} differs from /{addresses.pretty(other)} only in its form"
-        return Diagnostic("DL502", f"{message}; it is {taken}", where, "choose another")
-    code = "DL503" if len(spans) > 1 and where.column else "DL501"
-    return Diagnostic(code, f"the address {reader} is {taken}", where, "choose another id or alias")

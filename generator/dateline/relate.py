@@ -310,19 +310,22 @@ def _cite(
                 inline.setdefault(source.url, []).append(position)
     return (
         tuple(Cited(site.sources[i], True, _once(registered[i])) for i in sorted(registered)),
-        tuple(Cited(written[u], False, _once(inline[u])) for u in sorted(inline)),
+        tuple(Cited(written[u], False, _once(p)) for u, p in inline.items()),
         tuple(per_entry),
     )
 
 
-def _once(positions: Iterable[int]) -> tuple[int, ...]:
+def _once(positions: Sequence[int]) -> tuple[int, ...]:
     """An entry may name one source under two numbers."""
-    return tuple(dict.fromkeys(positions))
+    return tuple(dict.fromkeys(positions)) if len(positions) > 1 else tuple(positions)
 
 
 def _sources_of(site: _Site, entry: Entry, by_address: Mapping[str, Source]) -> tuple[Source, ...]:
     """One source for each number; one that is in the registry too is taken from there."""
-    own = {s.id: by_address.get(s.url, s) for s in entry.inline_sources}
+    inline = entry.inline_sources
+    if not site.sources and len(inline) == len(entry.sources):
+        return inline
+    own = {s.id: by_address.get(s.url, s) for s in inline}
     found = (own.get(ref.id) or site.sources.get(ref.id) for ref in entry.sources)
     return tuple(source for source in found if source is not None)
 

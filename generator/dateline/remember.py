@@ -21,7 +21,7 @@ from dateline.civil import Civil
 from dateline.config import Config
 from dateline.diagnostics import Diagnostic
 from dateline.model import Entry, Prepared, Text
-from dateline.read import DIGEST_SIZE, InputFile
+from dateline.read import InputFile
 from dateline.theme import Theme, ThemeFiles
 from dateline.words import Naming, Words
 from dateline.workers import Workers, prepare_chunk
@@ -110,7 +110,7 @@ class Texts:
 
     def fetch(self, entry: Entry) -> Text:
         """Return the text of an entry that `prepare_all` has yielded."""
-        key = entry.digest
+        key = entry.text_digest
         row = self._fresh.get(key) or self._memory.get_many("text", [key]).get(key)
         text = read_row(row, self._decoder)
         if text is not None:
@@ -122,16 +122,8 @@ class Texts:
 
 def text_again(entry: Entry, data: bytes, config: Config) -> bytes | None:
     """Make the row of an entry's text from its file; None where the file is not what it was."""
-    settings = content_config(config)
-    if _content_key(settings, entry.path, _content_digest(data)) != entry.digest:
-        return None
-    ((_, row),) = prepare_chunk([(entry.path, data, entry.digest)], settings)
-    return row
-
-
-def _content_digest(data: bytes) -> bytes:
-    """As `InputFile.digest`."""
-    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
+    (done,) = prepare_chunk([(entry.path, data)], content_config(config))
+    return done.text if done.text_digest == entry.text_digest else None
 
 
 def _content_key(settings: Config, path: str, file_digest: bytes) -> bytes:
@@ -147,21 +139,22 @@ def prepare_all(
     decoder = msgspec.msgpack.Decoder(Prepared)
     found = _decoded(keys, memory.get_many("prepared", keys), decoder)
     missing = [i for i, key in enumerate(keys) if key not in found]
-    work = [(files[i].path, files[i].data, keys[i]) for i in missing]
+    work = [(files[i].path, files[i].data) for i in missing]
     made = workers.map(functools.partial(prepare_chunk, config=settings), work, len(work))
     heads: list[tuple[bytes, bytes]] = []
     bodies: list[tuple[bytes, bytes]] = []
-    for index, (head, text) in zip(missing, made, strict=True):
+    for index, done in zip(missing, made, strict=True):
         key = keys[index]
-        found[key] = decoder.decode(head)
-        heads.append((key, head))
-        if text:
-            texts.add(key, text)
-            bodies.append((key, text))
+        found[key] = decoder.decode(done.values)
+        heads.append((key, done.values))
+        if done.text:
+            texts.add(done.text_digest, done.text)
+            bodies.append((done.text_digest, done.text))
     memory.put_many("text", bodies)
     memory.put_many("prepared", heads)
-    for kind in ("prepared", "text") if missing else ():
-        memory.prune(kind, keys)
+    if missing:
+        memory.prune("prepared", keys)
+        memory.prune("text", [e.text_digest for p in found.values() for e in p.entries])
     yield from (found[key] for key in keys)
 
 

@@ -69,7 +69,7 @@ class Timeline(msgspec.Struct, frozen=True):
     registered: tuple[Cited, ...]
     """Cited sources of the registry, by id."""
     inline: tuple[Cited, ...]
-    """Sources written out in entries, one for each address, by address."""
+    """Sources written out in entries, one for each address, in the order they are first cited."""
     entities: dict[str, Entity]
     """Those that a published entry names."""
     tags: tuple[Group, ...]

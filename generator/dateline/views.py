@@ -14,7 +14,7 @@ from dateline.datetext import DateText
 from dateline.model import Dated, When
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, array_like=True):
     """Something with a name and an address on this site."""
 
     text: str
@@ -25,7 +25,7 @@ class Link(msgspec.Struct, frozen=True):
     """BCP 47 tag of the text where it differs from the page's."""
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(msgspec.Struct, frozen=True, array_like=True):
     """A numbered source of an entry."""
 
     number: int
@@ -54,7 +54,7 @@ class Note(msgspec.Struct, frozen=True):
     """Its page on this site; empty where it has none."""
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, array_like=True):
     """An entry as a list shows it."""
 
     id: str
@@ -70,7 +70,7 @@ class Card(msgspec.Struct, frozen=True):
     sources: tuple[Note, ...]
 
 
-class Brief(msgspec.Struct, frozen=True):
+class Brief(msgspec.Struct, frozen=True, array_like=True):
     """An entry in one line."""
 
     address: str
@@ -80,7 +80,7 @@ class Brief(msgspec.Struct, frozen=True):
     language: str
 
 
-class Day(msgspec.Struct, frozen=True):
+class Day(msgspec.Struct, frozen=True, array_like=True):
     """The entries that begin on one day, or in one coarser period, in order."""
 
     anchor: str

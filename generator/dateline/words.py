@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from dateline.civil import Civil
-from dateline.datetext import day_heading, month_name, short_month, year_name
+from dateline.civil import Civil, iso_year
+from dateline.datetext import date_text, day_heading, month_name, short_month, year_name
+
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -30,14 +32,27 @@ class Naming(msgspec.Struct, frozen=True):
 
 
 def period_words(unit: str, start: Civil, language: str) -> Words:
-    """Return the names of the day, month, year or decade that begins at `start`."""
+    """Return the names of the day, month, year, decade ... that begins at `start`."""
     if unit == "day":
         return Words(day_heading(start, language).short, str(start.day))
     if unit == "month":
         long = month_name(start.year, start.month, language)
         return Words(long, short_month(start.month, language))
     year = year_name(start.year, language)
-    return Words(year, year)
+    return Words(_years(unit, start.year, language) or year, year)
+
+
+def _years(unit: str, year: int, language: str) -> str:
+    """Name a run of years; nothing for a single one."""
+    from dateline.dates import EventDate, parse_date
+
+    last = year + _YEARS.get(unit, 1) - 1
+    if last == year:
+        return ""
+    known = unit == "decade" and year > 0
+    text = f"{iso_year(year)[:3]}X" if known else f"{iso_year(year)}/{iso_year(last)}"
+    date, _ = parse_date(text, "UTC")
+    return date_text(date, language).short if isinstance(date, EventDate) else ""
 
 
 def language_names(language: str) -> dict[str, str]:

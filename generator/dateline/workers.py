@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -108,31 +108,40 @@ def available() -> int:
     return os.cpu_count() or 1
 
 
-def prepare_chunk(
-    files: Sequence[tuple[str, bytes, bytes]], config: Config
-) -> list[tuple[bytes, bytes]]:
-    """Prepare content files (path, bytes, key).
+class PreparedFile(NamedTuple):
+    """A content file prepared, encoded as it is remembered."""
 
-    Each result is encoded as it will be remembered: the values, and an entry's text apart.
-    """
+    values: bytes
+    """`Prepared`, with its entry's text left out."""
+    text_digest: bytes = b""
+    """Digest of the text; empty where there is none."""
+    text: bytes = b""
+    """`Text`."""
+
+
+def prepare_chunk(files: Sequence[tuple[str, bytes]], config: Config) -> list[PreparedFile]:
+    """Prepare content files (path, bytes)."""
     from dateline.prepare import prepare
 
-    return [_split(prepare(path, data, config), key) for path, data, key in files]
+    return [_encoded(prepare(path, data, config)) for path, data in files]
 
 
-def _split(prepared: Prepared, key: bytes) -> tuple[bytes, bytes]:
+def _encoded(prepared: Prepared) -> PreparedFile:
     encode = msgspec.msgpack.encode
     if not prepared.entries:
-        return encode(prepared), b""
+        return PreparedFile(encode(prepared))
     (entry,) = prepared.entries
-    text = Text(entry.markdown, entry.body.html, entry.body.text)
-    light = msgspec.structs.replace(
-        entry,
-        digest=key,
-        markdown="",
-        body=msgspec.structs.replace(entry.body, html="", text=""),
+    text = encode(Text(entry.markdown, entry.body.html, entry.body.text))
+    body = msgspec.structs.replace(entry.body, html="", text="")
+    light = msgspec.structs.replace(entry, markdown="", body=body)
+    light = msgspec.structs.replace(light, digest=_digest(encode(light)), text_digest=_digest(text))
+    return PreparedFile(
+        encode(msgspec.structs.replace(prepared, entries=(light,))), light.text_digest, text
     )
-    return encode(msgspec.structs.replace(prepared, entries=(light,))), encode(text)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def render_chunk(

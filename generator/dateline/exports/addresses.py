@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote
 
 _INDEX = "index.html"
 # What RFC 3986 allows in a path, so that a quoted address is never quoted twice as something else.
 _PATH = "/-._~!$&'()*+,;=:@"
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*").fullmatch
 _REFERENCE = _PATH.replace(":", "")
 
 
 def public_path(address: str) -> str:
     """Write an address the way a browser asks for it: quoted, a folder without ``index.html``."""
-    folder, name = posixpath.split(address)
-    if name == _INDEX:
-        address = folder + "/" if folder else ""
-    return quote(address, safe=_PATH)
+    if address == _INDEX or address.endswith("/" + _INDEX):
+        address = address.removesuffix(_INDEX)
+    return address if _PLAIN(address) else quote(address, safe=_PATH)
 
 
 def public_url(base_url: str, address: str) -> str:

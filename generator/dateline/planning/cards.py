@@ -18,7 +18,7 @@ class Catalogue:
     """Every entry's and source's appearance, each made once, when it is first asked for.
 
     Positions are those of `Timeline.entries`. `keys` holds for each entry a digest over all that
-    its card, its page and its data show, but for other entries.
+    its card, its page and its data show, but for its text and for other entries.
     """
 
     def __init__(self, timeline: Timeline, config: Config, languages: Mapping[str, str]) -> None:
@@ -39,9 +39,10 @@ class Catalogue:
 
     def _key(self, entry: Entry, sources: tuple[Source, ...]) -> bytes:
         known, parts = self._entity_keys, [entry.digest]
-        parts += [known[r.id] for r in entry.actors if r.id in known]
-        parts += [known[r.id] for r in entry.places if r.id in known]
-        parts += [self._registered[s.id] for s in sources if s.id in self._registered]
+        for refs in (entry.actors, entry.places):
+            parts += [known[r.id] for r in refs if r.id in known]
+        if self._registered:
+            parts += [self._registered[s.id] for s in sources if s.id in self._registered]
         return joined(parts)
 
     def card(self, position: int) -> Card:

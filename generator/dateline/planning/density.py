@@ -22,11 +22,13 @@ from dateline.civil import Civil, month_days
 MOST_BARS = 48
 """Columns that still have room for a name under most of them."""
 
-_DECADE, _YEAR, _MONTH, _DAY = "decade", "year", "month", "day"
+_YEAR, _MONTH, _DAY = "year", "month", "day"
+_COARSEST = "millennium"
+_SPANS = {"decade": 10, "century": 100, _COARSEST: 1000}
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """One column: a decade, year, month or day, and the entries that begin in it."""
+    """One column: a millennium, century, decade, year, month or day, and what begins in it."""
 
     unit: str
     start: Civil
@@ -71,11 +73,11 @@ def _whole(days: Sequence[Civil], most: int) -> list[Stretch]:
     first, last = days[0].year, days[-1].year
     if last - first < most:
         return _cut(days, _YEAR, [Civil(y, 1, 1) for y in range(first, last + 1)])
-    step = 10
-    while (last // step) - (first // step) >= most:
-        step *= 10
+    unit, step = next(
+        (u, s) for u, s in _SPANS.items() if (last // s) - (first // s) < most or u == _COARSEST
+    )
     starts = range(first // step * step, last + 1, step)
-    return _cut(days, _DECADE, [Civil(y, 1, 1) for y in starts])
+    return _cut(days, unit, [Civil(y, 1, 1) for y in starts])
 
 
 def _finer(days: Sequence[Civil], piece: Stretch) -> list[Stretch]:

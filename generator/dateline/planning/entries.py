@@ -39,9 +39,14 @@ def entry_pages(context: Context) -> Iterator[Recipe[EntryView]]:
     """Yield the page of every entry, in timeline order, then what is left of withdrawn ones."""
     cards, last = context.cards, len(context.timeline.entries) - 1
     for position, entry in enumerate(context.timeline.entries):
-        shown = [p for p in (position, position - 1, position + 1) if 0 <= p <= last]
         related = _related(context, entry.id)
-        parts = [context.base, cards.keys_of(shown), b"%d" % len(shown)]
+        parts = [
+            context.base,
+            cards.keys[position],
+            entry.text_digest,
+            cards.keys[position - 1] if position else b"",
+            cards.keys[position + 1] if position < last else b"",
+        ]
         if related:
             parts.append(encoded([(n, cards.keys_of(ps)) for n, ps in related]))
         if entry.body.links:

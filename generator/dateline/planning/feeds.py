@@ -42,7 +42,8 @@ def feed_files(context: Context) -> Iterator[Recipe[FeedView]]:
     """
     newest = _newest(context, range(len(context.timeline.entries)))
     links = [r for p in newest for r in context.timeline.entries[p].body.links]
-    texts = context.cards.targets_key(links)
+    entries = context.timeline.entries
+    texts = key_of(context.cards.targets_key(links), *(entries[p].text_digest for p in newest))
     yield from _pair(context, _Feed(HOME, context.config.title, newest, whole=True), texts)
     for section in ("tags", "actors", "places"):
         for group in groups_of(context, section):

@@ -83,11 +83,11 @@ def density(context: Context, whole: bool) -> Density:
         gap = before is not None and before.unit != piece.unit
         under = _under(context, piece, before)
         bars.append(msgspec.structs.replace(bar, height=height, gap=gap, under=under))
-    finest = min((p.unit for p in pieces), key=_UNITS.index, default="day")
-    return Density(tuple(bars), finest)
+    drawn = {p.unit for p in pieces} or {"day"}
+    return Density(tuple(bars), next((u for u in _UNITS if u in drawn), "decade"))
 
 
-_UNITS = ("day", "month", "year", "decade")
+_UNITS = ("day", "month", "year")
 
 
 def _bar(

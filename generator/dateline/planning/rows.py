@@ -82,19 +82,24 @@ def bundles(context: Context) -> Iterator[Bundle]:
 
     An entry's id says which bundle it is in, so that a new entry changes one bundle only.
     """
-    cards, timeline = context.cards, context.timeline
+    timeline = context.timeline
     count = 1 << max(0, (len(timeline.entries) // _IN_A_BUNDLE).bit_length())
     members: list[list[int]] = [[] for _ in range(count)]
     for position, entry in enumerate(timeline.entries):
         members[crc32(entry.id.encode()) % count].append(position)
     for positions in members:
-        keys = [cards.keys[p] + _published_links(context, timeline.entries[p]) for p in positions]
+        keys = [_record_key(context, p) for p in positions]
         key = key_of(context.base, encoded(keys))
         make = partial(_records, context, positions)
         yield Bundle(tuple(positions), Recipe("record", "", key, make))
     start = len(timeline.entries)
     gone = tuple(map(partial(_tombstone, context), timeline.tombstones))
     yield Bundle(tuple(range(start, start + len(gone))), ready("record", "", gone))
+
+
+def _record_key(context: Context, position: int) -> bytes:
+    entry = context.timeline.entries[position]
+    return context.cards.keys[position] + entry.text_digest + _published_links(context, entry)
 
 
 def _published_links(context: Context, entry: Entry) -> bytes:
