@@ -40,7 +40,7 @@ from dateline.relate import Moment, relate
 from dateline.timeline import MediaFile
 from dateline.words import Words
 
-DERIVED = {"when", "body", "publish_at", "title_line", "digest"}
+DERIVED = {"when", "body", "publish_at", "title_line", "digest", "text_digest"}
 """Fields of an entry that follow from others, or say only where in its file something stands."""
 
 CONFIG = Config(

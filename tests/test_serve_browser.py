@@ -37,7 +37,7 @@ def _scroll(page: Page) -> float:
 def test_a_page_renews_itself_shows_what_is_wrong_and_heals(
     tmp_path: Path, browser: Browser
 ) -> None:
-    site = small_site(tmp_path)
+    site = small_site(tmp_path, other=GOOD.replace("A meeting", "Something else"))
     with (
         serving(site, "--path", "/any/sub/path/") as served,
         open_page(browser, viewport={"width": 900, "height": 300}) as (page, watch),

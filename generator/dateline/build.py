@@ -8,6 +8,10 @@ keys over all their arguments, so that an incremental build cannot differ from a
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import msgspec
 
 from dateline.cache import Cache, NoCache
@@ -30,7 +34,11 @@ def check(options: Options, reporter: Reporter | None = None) -> Result:
     reporter = reporter or Reporter()
     reporter.stage("read")
     files = read_everything(options)
-    with _memory(options) as memory, Workers(options.jobs or available()) as workers:
+    with (
+        _without_collector(),
+        _memory(options) as memory,
+        Workers(options.jobs or available()) as workers,
+    ):
         planned = Line(options, files, memory, workers, reporter).plan()
     return result_of(options, planned)
 
@@ -47,6 +55,7 @@ def build(options: Options, reporter: Reporter | None = None) -> Result:
     dest = options.dest or options.root / "site"
     keep_out = (options.root, options.root / "content", options.root / "themes")
     with (
+        _without_collector(),
         _memory(options) as memory,
         Workers(options.jobs or available()) as workers,
         Publication.begin(
@@ -54,14 +63,26 @@ def build(options: Options, reporter: Reporter | None = None) -> Result:
         ) as publication,
     ):
         files = read_everything(options)
-        known = _unchanged(options, files, memory, publication)
-        if known is not None:
-            return known
-        from dateline.line import Line
+        result = _unchanged(options, files, memory, publication)
+        if result is None:
+            from dateline.line import Line
 
-        line = Line(options, files, memory, workers, reporter)
-        del files  # the line lets go of what was read as soon as it can
-        return line.publish(publication)
+            line = Line(options, files, memory, workers, reporter)
+            del files  # the line lets go of what was read as soon as it can
+            result = line.publish(publication)
+        return msgspec.structs.replace(result, notes=(memory.note,) if memory.note else ())
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the garbage collector: a build makes many values, and hardly any of them in cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _memory(options: Options) -> Memory:

@@ -97,8 +97,8 @@ def problem_panel(title: str, problems: Sequence[Problem]) -> str:
     """Return the HTML that is laid over a page while the site cannot be built."""
     return (
         '<section class="problems" lang="en" dir="ltr" role="alert" aria-labelledby="title">\n'
-        f'<header><h2 id="title">{escape(title)}</h2>'
-        '<button type="button">Hide</button></header>\n'
+        f'<div class="bar"><h2 id="title">{escape(title)}</h2>'
+        '<button type="button">Hide</button></div>\n'
         "<p>The page is shown as it was before. It is renewed once this is mended.</p>\n"
         f"{problem_list(problems)}\n</section>"
     )
