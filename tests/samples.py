@@ -106,7 +106,7 @@ def relations(**names: tuple[str, ...]) -> Relations:
 
 def linking(*names: str, media: tuple[str, ...] = ()) -> Body:
     """Return a body that links entries and shows media files."""
-    html = "".join(f'<a href="entry:{n}"></a>' for n in names)
+    html = "".join(f'<a class="entry-link" href="entry:{n}"></a>' for n in names)
     html += "".join(f'<img alt="" src="media:{m}">' for m in media)
     return Body(html=html, links=refs(*names), media=refs(*media))
 

@@ -161,6 +161,22 @@ def test_the_rooms_are_those_of_the_package() -> None:
     assert sorted(rows) == sorted(modules + packages)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_files_of_the_checkout_that_are_named_are_there(page: Path) -> None:
+    top = r"(?:generator|tests|themes/default|scripts|benchmarks|requirements|\.ci|\.github)"
+    named = re.findall(rf"`({top}/[\w./-]*)`", page.read_text(encoding="utf-8"))
+    shipped = [ROOT, PACKAGE / "commands/starter"]
+    assert [name for name in named if not any((top / name).exists() for top in shipped)] == []
+
+
+def test_what_is_said_to_be_remembered_is_what_is() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    section = text.partition("## What is remembered")[2].partition("\n## ")[0]
+    said = re.findall(r"`([a-z]+)`", "".join(re.findall(r"(?m)^\| (`.*?) \|", section)))
+    program = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert sorted(said) == sorted(set(re.findall(r'put_many\(\s*"([a-z]+)"', program)))
+
+
 @pytest.fixture(scope="module")
 def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the story of `dateline init` with all right examples of the editors' guide."""

@@ -131,7 +131,7 @@ PAGE = StandingPage(
     summary="What this is.",
     order=3,
     markdown="See [[full]].",
-    body=Body(html='<p>See <a href="entry:full"></a>.</p>', links=(ref("full"),)),
+    body=Body(html='<p>See <a class="entry-link" href="entry:full"></a>.</p>', links=(ref("full"),)),
 )
 FULL = entry(
     "full",
@@ -154,7 +154,7 @@ FULL = entry(
     publish_at_text="0001-01-01T00:00Z",
     aliases=(ref("/old/address/"),),
     markdown="It *resigned* [@own-1].\n\nSee [[early]].",
-    body=Body(html='<p>See <a href="entry:early"></a>.</p>', links=(ref("early"),)),
+    body=Body(html='<p>See <a class="entry-link" href="entry:early"></a>.</p>', links=(ref("early"),)),
 )
 ENTRIES = (
     FULL,
@@ -186,8 +186,8 @@ NAMES_HELD = entry(
     relations=Relations(follows=(ref("secret-arrest"), ref("full"))),
     markdown="After [[secret-arrest|an arrest]] and [[full]].",
     body=Body(
-        html='<p>After <a href="entry:secret-arrest">an arrest</a> and '
-        '<a href="entry:full"></a>.</p>',
+        html='<p>After <a class="entry-link" href="entry:secret-arrest">an arrest</a> and '
+        '<a class="entry-link" href="entry:full"></a>.</p>',
         links=(ref("secret-arrest"), ref("full")),
     ),
 )

@@ -130,7 +130,7 @@ def test_a_merged_entry_leads_nowhere_when_the_other_is_not_published(fields: An
     assert view_of("moved", moved, entry("kept", **fields)).merged_into is None
 
 
-LINKED = '<p>As <a class="x" href="entry:one">it<b>s</b></a> and <a href="entry:one"></a></p>'
+LINKED = '<p>As <a class="entry-link" href="entry:one">it<b>s</b></a> and <a class="entry-link" href="entry:one"></a></p>'
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ LINKED = '<p>As <a class="x" href="entry:one">it<b>s</b></a> and <a href="entry:
     [
         (
             entry("one", title="A & <b>"),
-            '<p>As <a class="x" href="../2022/01/05/one/index.html">it<b>s</b></a> and '
-            '<a href="../2022/01/05/one/index.html">A &amp; &lt;b&gt;</a></p>',
+            '<p>As <a class="entry-link" href="../2022/01/05/one/index.html">it<b>s</b></a> and '
+            '<a class="entry-link" href="../2022/01/05/one/index.html">A &amp; &lt;b&gt;</a></p>',
         ),
         (
             entry("one", title="T", status="retracted"),
-            '<p>As <a class="x" href="../2022/01/05/one/index.html">it<b>s</b></a> and '
-            '<a href="../2022/01/05/one/index.html">T</a></p>',
+            '<p>As <a class="entry-link" href="../2022/01/05/one/index.html">it<b>s</b></a> and '
+            '<a class="entry-link" href="../2022/01/05/one/index.html">T</a></p>',
         ),
         (entry("one", status="draft"), "<p>As it<b>s</b> and </p>"),
     ],
@@ -182,7 +182,7 @@ def test_standing_pages() -> None:
         "Who.",
     )
     assert view.language == "ru"
-    assert view.body == '<a href="../2022/01/05/one/index.html">One</a>'
+    assert view.body == '<a class="entry-link" href="../2022/01/05/one/index.html">One</a>'
 
 
 @pytest.mark.parametrize(

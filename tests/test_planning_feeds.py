@@ -50,7 +50,7 @@ def test_the_sites_feed_has_the_text_and_others_the_summary() -> None:
     (whole,) = (i for i in feed("feed.atom", *values).items if i.title == "One")
     (brief,) = feed("tags/a/feed.atom", *values).items
     assert "<p>At length.</p>" in whole.html
-    assert '<a href="2022/01/05/two/index.html">Two</a>' in whole.html
+    assert '<a class="entry-link" href="2022/01/05/two/index.html">Two</a>' in whole.html
     assert "At length" not in brief.html
     assert "<p>In &lt;short&gt;.</p>" in brief.html
 

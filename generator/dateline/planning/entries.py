@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from dateline.exports.addresses import public_path, public_url
 from dateline.model import Entry, Media
+from dateline.placing import placed
 from dateline.planning import addresses
 from dateline.planning.cards import foreign
 from dateline.planning.context import Context, frame
@@ -25,8 +25,6 @@ from dateline.views import (
     RelationGroup,
 )
 
-_ENTRY_LINK = re.compile(r'<a([^>]*?) href="entry:([a-z0-9-]+)"([^>]*)>(.*?)</a>', re.DOTALL)
-_MEDIA = re.compile(r'src="media:([^"]+)"')
 _IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 NOT_FOUND = "404.html"
 _MOST_KEYS = 12
@@ -116,28 +114,26 @@ def _tombstone(context: Context, entry: Entry) -> EntryView:
 
 
 def finished(context: Context, markup: str, address: str) -> str:
-    """Return a body's HTML with its links to entries and media files made relative to a page."""
+    """Return a body's HTML with its links to entries, files and pages made relative to a page."""
     root = addresses.root_of(address)
-    if 'href="entry:' in markup:
-        markup = _ENTRY_LINK.sub(lambda m: _entry_link(context, m, root), markup)
-    if 'src="media:' in markup:
-        markup = _MEDIA.sub(lambda m: _media_source(context, m, root), markup)
-    return markup
+
+    def entry(entry_id: str) -> tuple[str, str] | None:
+        link = context.cards.target(entry_id)
+        return (root + link.address, link.text) if link else None
+
+    return placed(
+        markup,
+        entry=entry,
+        media=lambda path: root + public_path(context.media.get(path, "")),
+        site=lambda path: root + _with_file(path.removeprefix("/")),
+    )
 
 
-def _entry_link(context: Context, match: re.Match[str], root: str) -> str:
-    """A link to an entry that is held back leaves its words behind, or nothing."""
-    before, entry_id, after, words = match.groups()
-    link = context.cards.target(entry_id)
-    if link is None:
-        return words
-    target = html.escape(root + link.address)
-    return f'<a{before} href="{target}"{after}>{words or html.escape(link.text)}</a>'
-
-
-def _media_source(context: Context, match: re.Match[str], root: str) -> str:
-    address = context.media.get(html.unescape(match.group(1)), "")
-    return f'src="{html.escape(root + public_path(address))}"'
+def _with_file(path: str) -> str:
+    """Name the file a folder's address stands for, since a disk has nobody to look for it."""
+    folder, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", path, re.DOTALL).groups()
+    named = f"{folder}index.html" if not folder or folder.endswith("/") else folder
+    return f"{named}{mark}{rest}"
 
 
 def _picture(context: Context, media: Media) -> Picture:
