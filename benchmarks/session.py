@@ -15,6 +15,9 @@ Step = tuple[str, str, Callable[[str], Made]]
 """Subject, what is done, and how."""
 
 
+_FEW = 10
+
+
 class Measured(msgspec.Struct, frozen=True):
     """One build of one round."""
 
@@ -41,7 +44,7 @@ def session(
     `folder` is made anew. The two subjects take turns, and take turns at being first.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    _warm_up(folder / "warm-up", peers)
     tell(f"writing {count:,} entries")
     steps = list(_steps(folder, count, peers))
     for number in range(rounds):
@@ -49,6 +52,13 @@ def session(
             tell(f"{count:,} entries, round {number + 1} of {rounds}: {subject}, {step}")
             made = build(f"mark-{step}-{number + 1}".replace(" ", "-"))
             yield Measured(count, subject, step, number + 1, made.pages, made.files, made.usage)
+
+
+def _warm_up(folder: Path, peers: list[str]) -> None:
+    """Do every step with a few entries: programs are in memory then, Python's modules compiled."""
+    for _, _, build in _steps(folder, _FEW, peers):
+        build("mark")
+    shutil.rmtree(folder)
 
 
 def _steps(folder: Path, count: int, peers: list[str]) -> Iterator[Step]:

@@ -146,8 +146,11 @@ def program(package: str, path: str) -> Path | None:
 
 
 def _outside() -> Mapping[str, str]:
-    """Return the environment without what tells a program that it runs in some CI."""
-    return {name: value for name, value in os.environ.items() if name not in _SURROUNDINGS}
+    """Return the environment without what tells a program that it runs in some CI, or how to run
+    Python: that could forbid it to keep its modules compiled.
+    """
+    kept = (n for n in os.environ if n not in _SURROUNDINGS and not n.startswith("PYTHON"))
+    return {name: os.environ[name] for name in kept}
 
 
 def _remove(*paths: Path) -> None:

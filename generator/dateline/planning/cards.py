@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from dateline.config import Config
+from dateline.dates import sort_key
 from dateline.model import Archive, Entity, Entry, Ref, Source
 from dateline.planning import addresses
 from dateline.planning.recipe import encoded, joined, key_of
@@ -199,7 +200,7 @@ def days(entries: Iterable[tuple[Entry, Card]]) -> tuple[Day, ...]:
     """Group entries under the day, or the coarser period, they begin in.
 
     Entries are taken in timeline order; a day's own entries keep it. Days stand in calendar
-    order, a month or year known no better before its days.
+    order, a month or year known no better before its days, and what was before a day before it.
     """
     groups: dict[str, list[Card]] = {}
     first: dict[str, Entry] = {}
@@ -207,7 +208,7 @@ def days(entries: Iterable[tuple[Entry, Card]]) -> tuple[Day, ...]:
         key = addresses.anchor(entry.date)
         first.setdefault(key, entry)
         groups.setdefault(key, []).append(card)
-    ordered = sorted(groups, key=lambda k: (first[k].date.start, k))
+    ordered = sorted(groups, key=lambda k: (first[k].date.start, sort_key(first[k].date), k))
     return tuple(_day(key, first[key], groups[key]) for key in ordered)
 
 

@@ -1,8 +1,8 @@
 """The density picture (pure): how many developments fell into each stretch of the whole period.
 
 One scale cannot show both two weeks and the year after them. So the period is cut into years (or
-decades), and the busiest piece is cut finer, year into months and month into days, as long as
-there is room. A finer piece stands beside a coarser one with a gap between them.
+decades, centuries), and the busiest piece is cut finer, year into months and month into days, as
+long as there is room. A finer piece stands beside a coarser one with a gap between them.
 
 An entry is counted where its date begins. Where a month is drawn in days, because the days of some
 of its entries are known, one known to the month only counts towards the first day. A column of
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,13 @@ MOST_BARS = 48
 _YEAR, _MONTH, _DAY = "year", "month", "day"
 _COARSEST = "millennium"
 _SPANS = {"decade": 10, "century": 100, _COARSEST: 1000}
+_FINER = {
+    _COARSEST: "century",
+    "century": "decade",
+    "decade": _YEAR,
+    _YEAR: _MONTH,
+    _MONTH: _DAY,
+}
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -62,7 +69,9 @@ def stretches(days: Sequence[Civil], most: int = MOST_BARS) -> tuple[Stretch, ..
 
 
 def _worth(piece: Stretch, known: Mapping[str, Sequence[Civil]]) -> bool:
-    """Whether a finer unit is known of any entry in a column; a decade holds too much to cut."""
+    """Whether a finer unit is known of any entry in a column."""
+    if piece.unit in _SPANS:
+        return piece.count > 0
     year, month = piece.start.year, piece.start.month if piece.unit == _MONTH else 0
     finer = known.get(piece.unit, ())
     before = bisect.bisect_left(finer, Civil(year, month))
@@ -82,13 +91,11 @@ def _whole(days: Sequence[Civil], most: int) -> list[Stretch]:
 
 def _finer(days: Sequence[Civil], piece: Stretch) -> list[Stretch]:
     """Cut a column into the next finer unit; nothing when it is a day, or would gain nothing."""
-    cutters: dict[str, Callable[[Stretch], list[Civil]]] = {_YEAR: _months, _MONTH: _days}
-    cut = cutters.get(piece.unit)
-    if cut is None or piece.count == 0:
+    unit = _FINER.get(piece.unit)
+    if unit is None or piece.count == 0:
         return []
-    unit = _MONTH if piece.unit == _YEAR else _DAY
     inside = days[piece.first : piece.first + piece.count]
-    starts = cut(piece)
+    starts = _starts(piece, unit)
     if days[0] in inside:
         starts = starts[bisect.bisect_right(starts, days[0]) - 1 :]
     if days[-1] in inside:
@@ -96,13 +103,15 @@ def _finer(days: Sequence[Civil], piece: Stretch) -> list[Stretch]:
     return _cut(days, unit, starts, end=piece.first + piece.count)
 
 
-def _months(piece: Stretch) -> list[Civil]:
-    return [Civil(piece.start.year, m, 1) for m in range(1, 13)]
-
-
-def _days(piece: Stretch) -> list[Civil]:
+def _starts(piece: Stretch, unit: str) -> list[Civil]:
+    """First days of the finer pieces of a column."""
     year, month = piece.start.year, piece.start.month
-    return [Civil(year, month, d) for d in range(1, month_days(year, month) + 1)]
+    if unit == _DAY:
+        return [Civil(year, month, d) for d in range(1, month_days(year, month) + 1)]
+    if unit == _MONTH:
+        return [Civil(year, m, 1) for m in range(1, 13)]
+    last = year + _SPANS[piece.unit]
+    return [Civil(y, 1, 1) for y in range(year, last, _SPANS.get(unit, 1))]
 
 
 def _cut(

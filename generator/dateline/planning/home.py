@@ -35,11 +35,13 @@ def home_page(context: Context) -> Recipe[HomeView]:
 
 
 def _ends(context: Context) -> tuple[int, ...]:
-    """Positions of the first entry and of the one that ends last."""
+    """Positions of the entry that begins first, on the calendar, and of the one that ends last."""
     entries = context.timeline.entries
     if not entries:
         return ()
-    return 0, max(range(len(entries)), key=lambda p: (entries[p].date.end, entries[p].id))
+    every = range(len(entries))
+    first = min(every, key=lambda p: entries[p].date.start)
+    return first, max(every, key=lambda p: (entries[p].date.end, entries[p].id))
 
 
 def _home(context: Context, whole: bool) -> HomeView:

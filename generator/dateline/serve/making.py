@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 import time
 import traceback
+from multiprocessing import resource_tracker
 from pathlib import Path
 from threading import Event
 
@@ -51,6 +52,8 @@ class Maker:
         Raises `StoppedError` when `stop` has been called.
         """
         # Worker processes inherit this: Ctrl-C is for the preview, which ends them in good order.
+        # The tracker comes first, because starting it unblocks the signal again.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         begun = time.monotonic()
         outcome = Outcome() if self._stop.is_set() else self._attempt()
