@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "generator"))
 
-from dateline.reference import filled  # noqa: E402 - the checkout may not be installed
+from dateline.fields.reference import filled  # noqa: E402 - the checkout may not be installed
 
 
 def main() -> None:

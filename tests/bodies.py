@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dateline.citations import scan
+from dateline.body.citations import scan
 from dateline.diagnostics import Diagnostic
 from dateline.markup import markup
 from dateline.model import Body

@@ -291,7 +291,9 @@ EDITS: dict[str, Edit] = {
     "add": add,
     "delete": delete,
     "rename": rename,
-    "wire": registered("wire", title=("The wire", "Wire 2"), url=("https://x.example/", INLINE["url"])),
+    "wire": registered(
+        "wire", title=("The wire", "Wire 2"), url=("https://x.example/", INLINE["url"])
+    ),
     "ministry": registered("ministry", publisher=("The ministry", "Inline"), note=("", "Odd.")),
     "ann": registered("ann", name=("Ann", "Anna"), description=("", "Somebody.")),
     "town": registered("town", aliases=([], ["City"]), name=("Town", "Ann")),

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from dateline.build import build
-from dateline.civil import Civil
 from dateline.config import Config
 from dateline.dates import EventDate, parse_date
+from dateline.dating.civil import Civil
 from dateline.model import (
     Body,
     Dated,
@@ -27,6 +27,8 @@ from dateline.model import (
     Text,
 )
 from dateline.options import Options, Result
+from dateline.phrasing.dated import dated, when
+from dateline.phrasing.periods import Naming, Words, language_names, period_words
 from dateline.plan import Plan, plan
 from dateline.planning.cards import Catalogue
 from dateline.planning.context import Context
@@ -34,8 +36,6 @@ from dateline.planning.recipe import Recipe, encoded, key_of
 from dateline.relate import Moment, relate
 from dateline.theme import Theme
 from dateline.timeline import MediaFile, Timeline
-from dateline.wording import dated, when
-from dateline.words import Naming, Words, language_names, period_words
 
 THEMES = Path(__file__).parent / "themes"
 """Themes for tests: `plain` shows what a reader needs, `whole` all that a template gets."""
@@ -143,9 +143,7 @@ def related(
     settings = config or Config()
     rules = msgspec.structs.replace(settings.rules, sources=0)
     settings = msgspec.structs.replace(settings, rules=rules)
-    timeline, _ = relate(
-        content(*values), files, settings, Moment(**{"now": NOON, **moment})
-    )
+    timeline, _ = relate(content(*values), files, settings, Moment(**{"now": NOON, **moment}))
     return timeline
 
 

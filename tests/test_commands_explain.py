@@ -9,7 +9,7 @@ import pytest
 
 from dateline.codes import CODES, FAMILIES
 from dateline.commands.schema import _KINDS
-from dateline.schema import SCHEMAS
+from dateline.fields.schema import SCHEMAS
 from tests.cli import Cli
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.config import Config, Limits, Rules
 from dateline.configure import CONFIG, LIMITS, RULES, read_config
-from dateline.kinds import Table
+from dateline.fields.kinds import Table
 
 
 def test_one_line_is_a_configuration() -> None:

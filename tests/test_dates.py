@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline.civil import Civil
 from dateline.dates import (
     MAX_INSTANT,
     MIN_INSTANT,
@@ -18,6 +17,7 @@ from dateline.dates import (
     parse_date,
     sort_key,
 )
+from dateline.dating.civil import Civil
 
 ROOT = Path(__file__).parent.parent
 ALMATY = "Asia/Almaty"

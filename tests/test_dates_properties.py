@@ -6,7 +6,6 @@ import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dateline.civil import DAY, Civil, civil_from_days, days_from_civil, iso_civil, month_days
 from dateline.dates import (
     MAX_INSTANT,
     MAX_LENGTH,
@@ -21,7 +20,15 @@ from dateline.dates import (
     print_date,
     sort_key,
 )
-from dateline.zones import local_time, offset_at, zone_names
+from dateline.dating.civil import (
+    DAY,
+    Civil,
+    civil_from_days,
+    days_from_civil,
+    iso_civil,
+    month_days,
+)
+from dateline.dating.zones import local_time, offset_at, zone_names
 
 YEARS = st.integers(-9999, 9999)
 

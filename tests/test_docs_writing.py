@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from dateline.bounds import BODY_LIMIT
-from dateline.clean import clean
-from dateline.rawtags import TAGS
+from dateline.body.bounds import BODY_LIMIT
+from dateline.body.clean import clean
+from dateline.body.rawtags import TAGS
 from tests.bodies import body_of
 from tests.commands import ROOT
 

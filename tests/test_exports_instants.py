@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.civil import DAY, days_from_civil
 from dateline.dates import MAX_INSTANT, MIN_INSTANT, instant_iso
+from dateline.dating.civil import DAY, days_from_civil
 from dateline.exports.instants import LAST_MOMENT, instant_or_none, instant_utc
 
 

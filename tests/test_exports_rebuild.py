@@ -7,7 +7,6 @@ from msgspec.structs import asdict, replace
 
 from dateline.config import Config
 from dateline.dates import EventDate, parse_date
-from dateline.datetext import DateText
 from dateline.exports.rows import (
     DatedRow,
     EntityRow,
@@ -32,13 +31,14 @@ from dateline.model import (
     Text,
     When,
 )
+from dateline.phrasing.datetext import DateText
+from dateline.phrasing.periods import Words
 from dateline.planning.cards import Catalogue
 from dateline.planning.context import Context
 from dateline.planning.data import data_files
 from dateline.planning.rows import bundles
 from dateline.relate import Moment, relate
 from dateline.timeline import MediaFile
-from dateline.words import Words
 
 DERIVED = {"when", "body", "publish_at", "title_line", "digest", "text_digest"}
 """Fields of an entry that follow from others, or say only where in its file something stands."""
@@ -131,7 +131,9 @@ PAGE = StandingPage(
     summary="What this is.",
     order=3,
     markdown="See [[full]].",
-    body=Body(html='<p>See <a class="entry-link" href="entry:full"></a>.</p>', links=(ref("full"),)),
+    body=Body(
+        html='<p>See <a class="entry-link" href="entry:full"></a>.</p>', links=(ref("full"),)
+    ),
 )
 FULL = entry(
     "full",
@@ -154,7 +156,9 @@ FULL = entry(
     publish_at_text="0001-01-01T00:00Z",
     aliases=(ref("/old/address/"),),
     markdown="It *resigned* [@own-1].\n\nSee [[early]].",
-    body=Body(html='<p>See <a class="entry-link" href="entry:early"></a>.</p>', links=(ref("early"),)),
+    body=Body(
+        html='<p>See <a class="entry-link" href="entry:early"></a>.</p>', links=(ref("early"),)
+    ),
 )
 ENTRIES = (
     FULL,

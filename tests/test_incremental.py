@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 import tempfile
-import time
 from pathlib import Path
 
 import pytest

@@ -133,7 +133,7 @@ def test_characters_no_page_can_hold_are_left_out() -> None:
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
     program = (
-        "import sys; from dateline.citations import scan; from dateline.markup import markup\n"
+        "import sys; from dateline.body.citations import scan; from dateline.markup import markup\n"
         "for text in sys.stdin.read().split('\\f'):\n"
         "    numbers = {r.id: n for n, r in enumerate(scan(text).cites, 1)}\n"
         "    print(markup(text, path='a.md', first_line=1, numbers=numbers))\n"
@@ -157,8 +157,8 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
 
 def test_neither_library_is_imported_before_a_body_needs_it() -> None:
     program = (
-        "import sys, dateline.markup, dateline.citations\n"
-        "dateline.citations.scan('[@a] *b*')\n"
+        "import sys, dateline.markup, dateline.body.citations\n"
+        "dateline.body.citations.scan('[@a] *b*')\n"
         "assert not {'markdown', 'nh3', 'yaml'} & set(sys.modules)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given
 
-from dateline.citations import scan
-from dateline.clean import clean
+from dateline.body.citations import scan
+from dateline.body.clean import clean
 from dateline.markup import markup
 from tests.bodies import MARKUP, PATH, Page, body_of, html_of
 from tests.hostile_html import HOSTILE

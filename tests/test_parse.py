@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.diagnostics import Diagnostic
-from dateline.findings import Findings
-from dateline.nodes import Document, Item, Mapping, Node, Scalar, Sequence
 from dateline.parse import MAX_DEPTH, parse, parse_yaml, slow_reader
+from dateline.parsing.findings import Findings
+from dateline.parsing.nodes import Document, Item, Mapping, Node, Scalar, Sequence
 
 
 def read(text: str, path: str = "content/entries/a.yml") -> Document:

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from dateline.config import Config
+from dateline.phrasing.periods import Naming, language_names
 from dateline.plan import POLICY, plan
 from dateline.theme import Theme
 from dateline.views import Link
-from dateline.words import Naming, language_names
 from tests.samples import (
     THEME,
     entity,

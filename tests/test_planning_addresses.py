@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.civil import Civil
+from dateline.dating.civil import Civil
 from dateline.planning import addresses
 from tests.samples import date, entry
 

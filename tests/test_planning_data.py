@@ -16,7 +16,12 @@ def files(*values: Any, base: str = "") -> dict[str, bytes]:
 
 
 def test_what_every_site_has() -> None:
-    assert sorted(files()) == ["robots.txt", "timeline.csv", "timeline.json", "timeline.schema.json"]
+    assert sorted(files()) == [
+        "robots.txt",
+        "timeline.csv",
+        "timeline.json",
+        "timeline.schema.json",
+    ]
     assert set(files(entry("a", aliases=("/old/",)), base="https://x.example/")) < set(DATA_NAMES)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.civil import Civil, month_days
+from dateline.dating.civil import Civil, month_days
 from dateline.planning.density import MOST_BARS, Stretch, stretches
 
 
@@ -116,9 +116,9 @@ def _end(piece: Stretch) -> tuple[int, int, int]:
     return year + {"decade": 10, "century": 100, "millennium": 1000}.get(piece.unit, 1), 1, 1
 
 
-known_days = st.builds(
-    Civil, st.integers(-60, 2100), st.integers(0, 12), st.integers(0, 28)
-).map(lambda c: c if c.month else Civil(c.year))
+known_days = st.builds(Civil, st.integers(-60, 2100), st.integers(0, 12), st.integers(0, 28)).map(
+    lambda c: c if c.month else Civil(c.year)
+)
 
 
 @given(st.lists(known_days, min_size=1, max_size=40), st.integers(21, 60))

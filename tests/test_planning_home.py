@@ -51,7 +51,11 @@ def test_the_period_ends_with_what_ends_last() -> None:
 
 
 def test_columns_lead_to_days_on_this_page() -> None:
-    values = [entry("a", "2022-01-05", key=True), entry("b", "2022-01-05"), entry("c", "2022-01-07")]
+    values = [
+        entry("a", "2022-01-05", key=True),
+        entry("b", "2022-01-05"),
+        entry("c", "2022-01-07"),
+    ]
     bars = density(context(related(*values)), whole=True).bars
     assert [(b.label, b.short, b.count, b.key, b.address, b.height) for b in bars] == [
         ("5 January 2022", "5", 2, True, "#d_2022-01-05", 1000),

@@ -10,7 +10,9 @@ parts = st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=4)), max_size
 
 
 @given(parts, parts)
-def test_keys_are_equal_only_for_equal_parts(one: list[bytes | str], two: list[bytes | str]) -> None:
+def test_keys_are_equal_only_for_equal_parts(
+    one: list[bytes | str], two: list[bytes | str]
+) -> None:
     assert (key_of(*one) == key_of(*two)) == (one == two)
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.decode import MAX_FILE
 from dateline.diagnostics import Diagnostic
+from dateline.parsing.decode import MAX_FILE
 from dateline.read import MAX_MEDIA, Inputs, find_root, read_media, read_site
 
 ENTRY = b"title: A\ndate: 2022-01-05\n"

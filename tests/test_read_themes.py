@@ -45,7 +45,7 @@ def test_a_sites_own_theme_wins_over_a_shipped_one(tmp_path: Path) -> None:
 
 def test_litter_is_passed_over(tmp_path: Path) -> None:
     names = (".DS_Store", "style.css~", "#style.css#", ".git/config", "templates/.x.swp")
-    write_files(tmp_path / "themes/mine", {name: "x" for name in (*names, "theme.yml")})
+    write_files(tmp_path / "themes/mine", dict.fromkeys((*names, "theme.yml"), "x"))
     assert list(read_themes(tmp_path)["mine"].files) == ["theme.yml"]
 
 

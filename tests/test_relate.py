@@ -133,7 +133,11 @@ def test_an_entry_that_links_itself_has_no_backlink() -> None:
         ({"status": "draft"}, {"drafts": True}, []),
         ({"status": "draft", "publish_at": NOON + 1}, {"drafts": True}, [("embargoed", "then")]),
         ({"status": "embargoed", "publish_at": NOON + 1}, {}, [("embargoed", "then")]),
-        ({"status": "embargoed", "publish_at": NOON + 1}, {"drafts": True}, [("embargoed", "then")]),
+        (
+            {"status": "embargoed", "publish_at": NOON + 1},
+            {"drafts": True},
+            [("embargoed", "then")],
+        ),
         ({"status": "embargoed", "publish_at": NOON + 1}, {"future": True}, []),
         ({"status": "embargoed", "publish_at": NOON}, {}, []),
         ({"status": "published", "publish_at": NOON + 1}, {}, [("embargoed", "then")]),

@@ -183,7 +183,11 @@ def test_a_link_to_itself_in_a_body_is_harmless() -> None:
 
 
 def test_a_picture_that_is_not_there() -> None:
-    value = entry("one", media=(picture("media/Map.png"),), body=linking(media=("media/photograph-of-nobody.webp",)))
+    value = entry(
+        "one",
+        media=(picture("media/Map.png"),),
+        body=linking(media=("media/photograph-of-nobody.webp",)),
+    )
     assert told(value, files=media("media/map.png")) == [
         f'{ONE}:1:1: error DL209: no file "media/Map.png" in the content folder; '
         'did you mean "media/map.png"?',
@@ -223,9 +227,7 @@ def test_a_page_that_links_a_draft() -> None:
 )
 def test_too_few_sources(least: int, sources: tuple[str, ...], message: str) -> None:
     value = entry("one", sources=sources, title_line=2)
-    found = told(
-        value, source("a"), source("b"), config=Config(rules=Rules(sources=least))
-    )
+    found = told(value, source("a"), source("b"), config=Config(rules=Rules(sources=least)))
     assert found == [f"{ONE}:2:0: error DL213: {message}; add a source under sources:"]
 
 

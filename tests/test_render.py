@@ -119,8 +119,12 @@ def test_a_text_that_no_catalogue_has(text: str) -> None:
     ("given", "path", "line"),
     [
         (
-            theme(**{"404": '{% from "_m.html" import m %}\n{{ m() }}', "_m": "\n{% macro m() %}"
-                     "\n\n{{ x }}{% endmacro %}"}),
+            theme(
+                **{
+                    "404": '{% from "_m.html" import m %}\n{{ m() }}',
+                    "_m": "\n{% macro m() %}\n\n{{ x }}{% endmacro %}",
+                }
+            ),
             "themes/mine/templates/_m.html",
             4,
         ),

@@ -9,7 +9,8 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from dateline import datetext, model, views
+from dateline import model, views
+from dateline.phrasing import datetext
 from dateline.render import KINDS
 from tests import theme_samples as samples
 

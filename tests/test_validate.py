@@ -10,9 +10,18 @@ import pytest
 from dateline.config import Config, Limits
 from dateline.dates import parse_date
 from dateline.diagnostics import Diagnostic
-from dateline.fields import DATED_NAME, ENTITY, ENTRY, INLINE_SOURCE, MEDIA, PAGE, RELATIONS, SOURCE
-from dateline.kinds import Table
-from dateline.making import source_id
+from dateline.fields.kinds import Table
+from dateline.fields.making import source_id
+from dateline.fields.tables import (
+    DATED_NAME,
+    ENTITY,
+    ENTRY,
+    INLINE_SOURCE,
+    MEDIA,
+    PAGE,
+    RELATIONS,
+    SOURCE,
+)
 from dateline.model import (
     Archive,
     Dated,
@@ -25,8 +34,8 @@ from dateline.model import (
     Source,
     StandingPage,
 )
-from dateline.nodes import Document
 from dateline.parse import parse
+from dateline.parsing.nodes import Document
 from dateline.validate import (
     validate_entities,
     validate_entry,

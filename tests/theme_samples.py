@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from dateline import views
-from dateline.datetext import DateText
 from dateline.join_theme import make_theme
 from dateline.model import Dated, When
+from dateline.phrasing.datetext import DateText
 from dateline.read_themes import read_themes
 from dateline.render import Renderer
 from dateline.theme import Theme, ThemeFiles

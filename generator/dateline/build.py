@@ -14,10 +14,10 @@ from contextlib import contextmanager
 
 import msgspec
 
-from dateline.cache import Cache, NoCache
+from dateline.memory.cache import Cache, NoCache
+from dateline.memory.remember import Memory, read_row, stamp
 from dateline.options import Options, Reporter, Result
 from dateline.publish import Publication
-from dateline.remember import Memory, read_row, stamp
 from dateline.sitefiles import ChangedError, Remembered, SiteFiles, outputs_digest, read_everything
 from dateline.workers import Workers, available
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dateline.config import Config, Limits, Rules
 from dateline.diagnostics import Diagnostic
-from dateline.findings import Findings
-from dateline.kinds import Check, Field, read_fields, table
-from dateline.kinds_named import Address, Id, Ignored, Language, Words
-from dateline.kinds_nested import Group
-from dateline.kinds_text import Line, Number, Prose
-from dateline.kinds_time import Zone
-from dateline.making import Values
-from dateline.nodes import Mapping
+from dateline.fields.kinds import Check, Field, read_fields, table
+from dateline.fields.making import Values
+from dateline.fields.named import Address, Id, Ignored, Language, Words
+from dateline.fields.nested import Group
+from dateline.fields.text import Line, Number, Prose
+from dateline.fields.time import Zone
 from dateline.parse import parse
+from dateline.parsing.findings import Findings
+from dateline.parsing.nodes import Mapping
 
 RULES = table(
     "group of rules",

@@ -10,10 +10,10 @@ import re
 
 import msgspec
 
-from dateline.civil import Civil
-from dateline.dateend import Misshapen, Place, Refused, read_end
-from dateline.datehints import advise
-from dateline.datevalue import (
+from dateline.dating.civil import Civil
+from dateline.dating.ends import Misshapen, Place, Refused, read_end
+from dateline.dating.hints import advise
+from dateline.dating.value import (
     MAX_INSTANT,
     MIN_INSTANT,
     PRECISIONS,
@@ -32,7 +32,7 @@ from dateline.datevalue import (
     print_date,
     sort_key,
 )
-from dateline.zones import is_zone, nearest_zones
+from dateline.dating.zones import is_zone, nearest_zones
 
 __all__ = [
     "MAX_INSTANT",

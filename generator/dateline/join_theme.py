@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.diagnostics import Diagnostic, Span, in_order
-from dateline.findings import Findings
-from dateline.nodes import Mapping as MappingNode
-from dateline.nodes import Scalar
 from dateline.parse import parse_yaml
+from dateline.parsing.findings import Findings
+from dateline.parsing.nodes import Mapping as MappingNode
+from dateline.parsing.nodes import Scalar
 from dateline.text import meant
 from dateline.theme import Theme, ThemeFiles
 

@@ -13,6 +13,14 @@ from dateline.config import Config, Rules
 from dateline.diagnostics import Diagnostic, errors, in_order
 from dateline.exports.manifest import NAME as MANIFEST
 from dateline.exports.manifest import manifest
+from dateline.memory.remember import (
+    Memory,
+    Names,
+    Texts,
+    prepare_all,
+    remembered_theme,
+    text_again,
+)
 from dateline.model import Entry, Prepared
 from dateline.options import Counts, Options, Reporter, Result
 from dateline.outputs import OutputMaker, reasons
@@ -22,14 +30,6 @@ from dateline.prepare import refused_file
 from dateline.publish import Publication
 from dateline.read import read_media
 from dateline.relate import Moment, relate
-from dateline.remember import (
-    Memory,
-    Names,
-    Texts,
-    prepare_all,
-    remembered_theme,
-    text_again,
-)
 from dateline.render import RenderError
 from dateline.sitefiles import ChangedError, Outputs, Remembered, SiteFiles, outputs_digest
 from dateline.theme import Theme, check_options

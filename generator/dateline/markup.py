@@ -13,16 +13,25 @@ from html import escape, unescape
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from dateline.bounds import BODY_LIMIT, Excess, TooMuchError, excess
-from dateline.citations import BAR, ENTRY_LINK, Hidden, Lines, blank, hidden, odd_marks, scan_open
+from dateline.body.bounds import BODY_LIMIT, Excess, TooMuchError, excess
+from dateline.body.citations import (
+    BAR,
+    ENTRY_LINK,
+    Hidden,
+    Lines,
+    blank,
+    hidden,
+    odd_marks,
+    scan_open,
+)
+from dateline.body.listing import even_lists
 from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, in_order
-from dateline.listing import even_lists
 from dateline.model import Body
 from dateline.text import direction_fault, forbidden, quoted
 
 if TYPE_CHECKING:
-    from dateline.dialect import Dialect
-    from dateline.writing import Writing
+    from dateline.body.dialect import Dialect
+    from dateline.body.writing import Writing
 
 _SIGN = re.compile(r"U\+[0-9A-F]{4,6}")
 _MOST_LISTED = 100
@@ -91,7 +100,7 @@ class _Task:
         return Body()
 
     def _made(self, stretches: tuple[Hidden, ...], open_text: str) -> Body:
-        from dateline.clean import words
+        from dateline.body.clean import words
 
         html, writing = self._html(stretches)
         places = _Places(open_text, self._text)
@@ -113,8 +122,8 @@ class _Task:
 
     def _html(self, stretches: tuple[Hidden, ...]) -> tuple[str, Writing]:
         """Return the HTML; raw tags that do not fit together are left out, all of them."""
-        from dateline.structure import unclosed, unsound
-        from dateline.writing import Writing
+        from dateline.body.structure import unclosed, unsound
+        from dateline.body.writing import Writing
 
         writing = Writing(self._numbers)
         html = self._converted(stretches, writing)
@@ -129,8 +138,8 @@ class _Task:
         return self._converted(stretches, without), writing
 
     def _converted(self, stretches: tuple[Hidden, ...], writing: Writing) -> str:
-        from dateline.clean import clean
-        from dateline.structure import with_levels, without_empty
+        from dateline.body.clean import clean
+        from dateline.body.structure import with_levels, without_empty
 
         source, stored = _prepared(self._text, stretches)
         html = _dialect().convert(source, stored, writing)
@@ -194,7 +203,7 @@ def _listed(problems: list[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
 
 @functools.cache
 def _dialect() -> Dialect:
-    from dateline.dialect import Dialect
+    from dateline.body.dialect import Dialect
 
     return Dialect()
 
@@ -210,7 +219,7 @@ def _without_controls(text: str) -> str:
 
 def _prepared(text: str, stretches: tuple[Hidden, ...]) -> tuple[str, list[str]]:
     """Return the text for the parser: comments gone, fenced code replaced by a placeholder."""
-    from dateline.dialect import stand_in
+    from dateline.body.dialect import stand_in
 
     parts: list[str] = []
     stored: list[str] = []

@@ -12,8 +12,8 @@ from __future__ import annotations
 import msgspec
 
 from dateline.dates import EventDate
-from dateline.datetext import DateText
 from dateline.diagnostics import Diagnostic
+from dateline.phrasing.datetext import DateText
 
 
 class Ref(msgspec.Struct, frozen=True, array_like=True):

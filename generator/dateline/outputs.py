@@ -14,11 +14,11 @@ from typing import Any
 
 import msgspec
 
+from dateline.memory.remember import Memory, digest, read_row
 from dateline.plan import Plan
 from dateline.planning.recipe import Recipe
 from dateline.planning.rows import Bundle, Record
 from dateline.publish import Publication, Published
-from dateline.remember import Memory, digest, read_row
 from dateline.sitefiles import Outputs
 from dateline.theme import Theme
 from dateline.timeline import MediaFile

@@ -11,11 +11,11 @@ import re
 
 import yaml
 
-from dateline.decode import decode
 from dateline.diagnostics import WARNING, Diagnostic, Span
-from dateline.findings import Findings
-from dateline.nodes import Document, Item, Mapping, Node, Scalar, Sequence
-from dateline.syntax import note_syntax_error
+from dateline.parsing.decode import decode
+from dateline.parsing.findings import Findings
+from dateline.parsing.nodes import Document, Item, Mapping, Node, Scalar, Sequence
+from dateline.parsing.syntax import note_syntax_error
 from dateline.text import character, forbidden, nfc, quoted
 
 MAX_DEPTH = 20

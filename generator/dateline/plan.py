@@ -13,6 +13,7 @@ import msgspec
 from dateline.config import Config
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
 from dateline.model import Entry, Text
+from dateline.phrasing.periods import Naming
 from dateline.planning.cards import Catalogue
 from dateline.planning.clashes import clashes
 from dateline.planning.context import Context
@@ -34,7 +35,6 @@ from dateline.planning.sources import source_pages
 from dateline.theme import Theme
 from dateline.timeline import MediaFile, Timeline
 from dateline.views import Feed, Link, Site, View
-from dateline.words import Naming
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "

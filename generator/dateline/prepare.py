@@ -13,7 +13,7 @@ import msgspec
 from dateline.config import Config
 from dateline.diagnostics import Diagnostic, Span, in_order
 from dateline.model import Entry, Prepared, Ref, StandingPage
-from dateline.nodes import Document, Scalar
+from dateline.parsing.nodes import Document, Scalar
 
 _ONE_A_FILE = ("entries", "pages")
 """Folders whose files each hold one thing, named by the file."""
@@ -99,7 +99,7 @@ def _with_body(
 
     The body is looked at even where the fields are refused, so that all problems come at once.
     """
-    from dateline.citations import scan
+    from dateline.body.citations import scan
     from dateline.markup import markup
 
     text = document.markdown

@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 
 from dateline.addresses import MEDIA_TYPES
-from dateline.decode import MAX_FILE, size_fault
 from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, in_order
+from dateline.parsing.decode import MAX_FILE, size_fault
 from dateline.text import direction_fault, nearest, nfc
 from dateline.timeline import MediaFile
 

@@ -191,7 +191,7 @@ def _number_formatter(language: str) -> Callable[[int], str]:
 def _locale(language: str) -> Locale:
     from babel import Locale
 
-    from dateline.words import locale_of
+    from dateline.phrasing.periods import locale_of
 
     return Locale.parse(locale_of(language))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from dateline.diagnostics import Diagnostic
+from dateline.memory.remember import digest
 from dateline.options import Counts, Options
 from dateline.read import Inputs, read_site
 from dateline.read_themes import digest_of, read_themes
-from dateline.remember import digest
 from dateline.theme import ThemeFiles
 from dateline.timeline import Held
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dateline.config import Config
 from dateline.dates import is_zone
 from dateline.diagnostics import Diagnostic
-from dateline.fields import ENTITY, ENTRY, PAGE, SOURCE
-from dateline.findings import Findings
-from dateline.kinds import Check, Table, article, read_fields
-from dateline.making import Values, source_value
+from dateline.fields.kinds import Check, Table, article, read_fields
+from dateline.fields.making import Values, source_value
+from dateline.fields.tables import ENTITY, ENTRY, PAGE, SOURCE
 from dateline.model import Entity, Entry, Ref, Source, StandingPage
-from dateline.nodes import Document, Mapping, Node, Scalar
+from dateline.parsing.findings import Findings
+from dateline.parsing.nodes import Document, Mapping, Node, Scalar
+from dateline.phrasing.dated import when
 from dateline.text import id_fault, quoted, slugify
-from dateline.wording import when
 
 Problems = tuple[Diagnostic, ...]
 

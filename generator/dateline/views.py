@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.datetext import DateText
 from dateline.model import Dated, When
+from dateline.phrasing.datetext import DateText
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):

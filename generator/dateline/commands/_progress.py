@@ -8,7 +8,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from dateline.options import Reporter
-from dateline.streams import say
+from dateline.report.streams import say
 
 _STAGES = MappingProxyType(
     {

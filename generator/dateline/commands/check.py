@@ -53,8 +53,8 @@ def command(
     from dateline.commands._progress import Progress
     from dateline.options import Options
     from dateline.report import Finished, exit_code, write
+    from dateline.report.streams import say
     from dateline.report.wording import plain
-    from dateline.streams import say
 
     folder = site_root(root)
     named = [_within(folder, path) for path in paths]

@@ -25,7 +25,7 @@ def command(folder: Path) -> int:
     The story is an invented one and shows the forms an entry can have.
     """
     from dateline.report import FINE
-    from dateline.streams import tell
+    from dateline.report.streams import tell
 
     _check(folder)
     files = sorted(_files())

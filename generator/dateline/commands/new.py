@@ -43,7 +43,7 @@ def command(
     Writes content/entries/DATE-TITLE.md and prints its path. Nothing is ever overwritten.
     """
     from dateline.report import FINE
-    from dateline.streams import say, tell
+    from dateline.report.streams import say, tell
 
     folder = site_root(root)
     config = _config(folder)

@@ -16,7 +16,7 @@ def command(kind: str) -> int:
     of entities, the configuration in dateline.yml, or the published timeline.json.
     """
     from dateline.report import FINE
-    from dateline.streams import tell
+    from dateline.report.streams import tell
 
     tell([_schema(kind)])
     return FINE
@@ -27,6 +27,6 @@ def _schema(kind: str) -> bytes:
         from dateline.exports.timeline_schema import timeline_schema
 
         return timeline_schema()
-    from dateline.schema import schema
+    from dateline.fields.schema import schema
 
     return schema(kind).encode()

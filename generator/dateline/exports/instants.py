@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from dateline.civil import DAY, civil_from_days
 from dateline.dates import MAX_INSTANT, MIN_INSTANT
+from dateline.dating.civil import DAY, civil_from_days
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.civil import Civil, iso_year
 from dateline.dates import EventDate, group_key
+from dateline.dating.civil import Civil, iso_year
 from dateline.model import Entry
 
 _DATE_PREFIX = re.compile(r"^-?\d{4}(-\d\d){0,2}-(?=.)")

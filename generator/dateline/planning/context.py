@@ -7,16 +7,16 @@ from typing import TypedDict, TypeVar
 
 import msgspec
 
-from dateline.civil import Civil
 from dateline.config import Config
+from dateline.dating.civil import Civil
 from dateline.exports.addresses import public_url
 from dateline.exports.feed import ATOM_TYPE, JSON_TYPE
 from dateline.model import Entry, Text
+from dateline.phrasing.periods import Words
 from dateline.planning import addresses
 from dateline.planning.cards import Catalogue
 from dateline.timeline import Timeline
 from dateline.views import Feed, Link, Pages
-from dateline.words import Words
 
 
 class Context(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.civil import Civil, month_days
+from dateline.dating.civil import Civil, month_days
 
 MOST_BARS = 48
 """Columns that still have room for a name under most of them."""

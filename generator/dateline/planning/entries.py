@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
+from dateline.body.placing import placed
 from dateline.exports.addresses import public_path, public_url
 from dateline.model import Entry, Media
-from dateline.placing import placed
 from dateline.planning import addresses
 from dateline.planning.cards import foreign
 from dateline.planning.context import Context, frame
@@ -25,6 +25,7 @@ from dateline.views import (
     RelationGroup,
 )
 
+_AFTER_PATH = re.compile("[?#]")
 _IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 NOT_FOUND = "404.html"
 _MOST_KEYS = 12
@@ -131,9 +132,9 @@ def finished(context: Context, markup: str, address: str) -> str:
 
 def _with_file(path: str) -> str:
     """Name the file a folder's address stands for, since a disk has nobody to look for it."""
-    folder, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", path, re.DOTALL).groups()
-    named = f"{folder}index.html" if not folder or folder.endswith("/") else folder
-    return f"{named}{mark}{rest}"
+    folder = _AFTER_PATH.split(path, maxsplit=1)[0]
+    rest = path[len(folder) :]
+    return f"{folder}index.html{rest}" if not folder or folder.endswith("/") else path
 
 
 def _picture(context: Context, media: Media) -> Picture:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from dateline.civil import Civil
+from dateline.dating.civil import Civil
 from dateline.planning import addresses
 from dateline.planning.context import Context, feeds_of, frame
 from dateline.planning.density import Stretch, stretches

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from dateline.civil import Civil
+from dateline.dating.civil import Civil
 from dateline.planning import addresses
 from dateline.planning.context import Context, frame, page_count, pages_of, portions
 from dateline.planning.recipe import Recipe, encoded, key_of

@@ -10,9 +10,9 @@ from zlib import crc32
 import msgspec
 from msgspec import json
 
-from dateline.citations import ENTRY_LINK
-from dateline.civil import iso_civil
+from dateline.body.citations import ENTRY_LINK
 from dateline.dates import EventDate, iso_day
+from dateline.dating.civil import iso_civil
 from dateline.exports.addresses import public_url
 from dateline.exports.csvfile import csv_row, source_index
 from dateline.exports.instants import instant_or_none

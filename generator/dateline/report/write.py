@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from dateline.report.finished import Finished
+from dateline.report.streams import say, tell
 from dateline.report.style import style_of
 from dateline.report.wording import plain
-from dateline.streams import say, tell
 
 FORMATS = ("text", "json", "github")
 """For people, for programs, for GitHub Actions."""

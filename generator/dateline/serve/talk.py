@@ -16,12 +16,12 @@ from tornado.websocket import WebSocketClosedError
 
 from dateline.report import Finished, Style, style_of
 from dateline.report.excerpt import Excerpts
+from dateline.report.streams import say, tell
 from dateline.report.text import text_lines
 from dateline.report.wording import plain
 from dateline.serve.making import Outcome
 from dateline.serve.pages import Problem
 from dateline.serve.preview import News
-from dateline.streams import say, tell
 
 _NAMED = 3
 _SHOWN = "the preview"

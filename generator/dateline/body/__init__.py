@@ -1,0 +1,1 @@
+"""Markdown bodies: citations, safe HTML, limits (pure); the rooms behind `markup`."""

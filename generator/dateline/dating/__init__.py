@@ -1,0 +1,1 @@
+"""What a date is: calendar, zones, ends, hints (pure); the rooms behind `dates`."""

@@ -1,0 +1,1 @@
+"""Bytes to nodes: decoding, YAML, its faults in plain words (pure); the rooms behind `parse`."""
