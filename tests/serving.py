@@ -128,7 +128,7 @@ class Served:
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End the preview; return its exit code."""
-        self.process.send_signal(number)
+        os.killpg(self.process.pid, number)
         code = self.process.wait(PATIENCE)
         self._reader.join(PATIENCE)
         return code
@@ -136,7 +136,10 @@ class Served:
 
 @contextmanager
 def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -> Iterator[Served]:
-    """Start a preview on a free port; `ready` waits for a first good build."""
+    """Start a preview on a free port, as a terminal would: in a process group of its own.
+
+    `ready` waits for a first good build.
+    """
     command = [sys.executable, "-m", "dateline", "serve", "--port", "0", *options]
     environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
     environment |= {"PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1", **variables}
@@ -149,6 +152,7 @@ def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        start_new_session=True,
     ) as process:
         try:
             served = Served(folder, process)

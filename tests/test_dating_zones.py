@@ -159,7 +159,8 @@ def test_the_machine_has_no_say(tmp_path: Path) -> None:
     """Files of the machine that claim to be the zone change nothing."""
     (tmp_path / "Asia").mkdir()
     (tmp_path / "Asia" / "Almaty").write_bytes(b"no zone at all")
-    code = "from dateline.dating.zones import local_time; print(*local_time('Asia/Almaty', 63776916000))"
+    ask = "print(*local_time('Asia/Almaty', 63776916000))"
+    code = f"from dateline.dating.zones import local_time; {ask}"
     source = str(Path(__file__).parent.parent / "generator")
     env = {**os.environ, "PYTHONTZPATH": str(tmp_path), "TZ": "Asia/Tokyo", "PYTHONPATH": source}
     run = [sys.executable, "-c", code]

@@ -298,7 +298,8 @@ def test_the_documented_forms_are_shown_as_documented() -> None:
 
 
 def test_importing_is_cheap() -> None:
-    code = "import sys, dateline.phrasing.datetext; print(sorted({'babel', 'zoneinfo'} & {*sys.modules}))"
+    show = "print(sorted({'babel', 'zoneinfo'} & {*sys.modules}))"
+    code = f"import sys, dateline.phrasing.datetext; {show}"
     run = [sys.executable, "-c", code]
     done = subprocess.run(run, cwd=GENERATOR, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -213,3 +213,23 @@ def test_a_key_of_links_covers_where_they_lead() -> None:
     refs = (ref("one"),)
     assert len({c.targets_key(refs) for c in (before, after, moved)}) == 3
     assert before.targets_key((ref("two"),)) == after.targets_key((ref("two"),))
+
+
+def test_a_source_written_out_twice_leads_to_the_page_that_lists_it() -> None:
+    url = "https://own.example/"
+    bare, told = source("bare", url=url), source("told", url=url, publisher="The Gazette")
+    one = entry("one", "2022-01-01", sources=("bare",), inline_sources=(bare,))
+    two = entry("two", "2022-01-02", sources=("told",), inline_sources=(told,))
+    alone, both = catalogue(one), catalogue(one, two)
+    assert alone.card(0).sources[0].address == "sources/publishers/own-example/index.html"
+    for position in (0, 1):
+        address = both.card(position).sources[0].address
+        assert address == "sources/publishers/the-gazette/index.html"
+    assert alone.keys[0] != both.keys[0]
+
+
+def test_a_line_more_in_a_registry_changes_no_key() -> None:
+    one = entry("one", actors=("ann",), sources=("wire",))
+    before = keys(related(one, entity("ann", line=1), source("wire", line=1)))
+    after = keys(related(one, entity("ann", line=9, column=3), source("wire", line=9)))
+    assert before == after

@@ -130,7 +130,10 @@ def test_a_merged_entry_leads_nowhere_when_the_other_is_not_published(fields: An
     assert view_of("moved", moved, entry("kept", **fields)).merged_into is None
 
 
-LINKED = '<p>As <a class="entry-link" href="entry:one">it<b>s</b></a> and <a class="entry-link" href="entry:one"></a></p>'
+LINKED = (
+    '<p>As <a class="entry-link" href="entry:one">it<b>s</b></a> and '
+    '<a class="entry-link" href="entry:one"></a></p>'
+)
 
 
 @pytest.mark.parametrize(

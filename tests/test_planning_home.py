@@ -6,7 +6,7 @@ from dateline.config import Config
 from dateline.planning.home import density, home_page
 from dateline.planning.periods import period_pages
 from dateline.views import HomeView
-from tests.samples import context, entry, related
+from tests.samples import context, entry, related, source
 
 
 def home(*values: Any, config: Config | None = None) -> HomeView:
@@ -16,6 +16,7 @@ def home(*values: Any, config: Config | None = None) -> HomeView:
 def test_a_story_with_nothing_in_it() -> None:
     view = home()
     assert (view.first, view.last, view.keys, view.days, view.periods) == (None, None, (), (), ())
+    assert (view.entries, view.sources, view.languages) == (0, 0, 0)
     assert view.density.bars == ()
     assert view.density.unit == "day"
 
@@ -48,6 +49,21 @@ def test_the_period_ends_with_what_ends_last() -> None:
     assert view.first
     assert view.last
     assert (view.first.edtf, view.last.edtf) == ("2021-05-01/2023-02", "2021-05-01/2023-02")
+
+
+def test_the_story_in_figures() -> None:
+    own = source("own", language="kk")
+    values = (
+        entry("one", sources=("a", "b", "own"), inline_sources=(own,)),
+        entry("two", sources=("b",)),
+        entry("gone", status="retracted"),
+        source("a", language="ru"),
+        source("b", language="ru"),
+    )
+    view = home(*values)
+    assert (view.entries, view.sources, view.languages) == (2, 3, 2)
+    long = Config(home_limit=0)
+    assert key(*values, config=long) != key(*values[:1], *values[2:], config=long)
 
 
 def test_columns_lead_to_days_on_this_page() -> None:

@@ -321,3 +321,20 @@ def test_files_may_come_in_any_order() -> None:
     )
     first = relate(content(*values), (), Config(), Moment(NOON))
     assert relate(content(*reversed(values)), (), Config(), Moment(NOON)) == first
+
+
+def test_of_sources_with_one_address_the_one_that_says_most_is_kept() -> None:
+    url = "https://own.example/"
+    written = (
+        source("bare", url=url),
+        source("titled", url=url, title="T"),
+        source("told", url=url, publisher="P"),
+        source("full", url=url, publisher="P", title="T"),
+        source("later", url=url, publisher="Q", title="U"),
+    )
+    values = [
+        entry(f"e{n}", f"2022-01-0{n}", sources=(s.id,), inline_sources=(s,))
+        for n, s in enumerate(written, 1)
+    ]
+    (cited,) = related(*values).inline
+    assert (cited.source.id, cited.entries) == ("full", (0, 1, 2, 3, 4))

@@ -191,7 +191,8 @@ def test_a_picture_that_is_not_there() -> None:
     assert told(value, files=media("media/map.png")) == [
         f'{ONE}:1:1: error DL209: no file "media/Map.png" in the content folder; '
         'did you mean "media/map.png"?',
-        f'{ONE}:1:5: error DL209: no file "media/photograph-of-nobody.webp" in the content folder; ',
+        f'{ONE}:1:5: error DL209: no file "media/photograph-of-nobody.webp" in the content '
+        "folder; ",
     ]
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import small_site
+from tests.cli import GOOD, small_site
 from tests.commands import dateline
-from tests.serving import Served, listening, serving
+from tests.serving import Served, listening, serving, until
 
 SUB = "/any/sub/path/"
 HANDSHAKE = {
@@ -182,6 +182,16 @@ def test_it_ends_when_it_is_told_to(tmp_path: Path, number: signal.Signals) -> N
         assert "Traceback" not in started.said
     with pytest.raises(ConnectionRefusedError):
         started.ask("")
+
+
+def test_ctrl_c_in_the_middle_of_a_long_build_ends_it_quietly(tmp_path: Path) -> None:
+    """The signal of a terminal reaches the worker processes too; they have nothing to say."""
+    entries = {f"e{n}": f"{GOOD}body: Some words.\n" for n in range(400)}
+    with serving(small_site(tmp_path, **entries), ready=False) as started:
+        staged = tmp_path / ".dateline/.preview.dateline/staged"
+        until(lambda: staged.is_dir() and any(staged.iterdir()), "the first pages")
+        assert started.stop(signal.SIGINT) == 0
+        assert started.lines[1:] == ["Stopped."]
 
 
 def test_the_terminal_says_what_was_built(served: Served) -> None:

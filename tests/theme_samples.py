@@ -146,6 +146,9 @@ def home() -> views.HomeView:
     """Return the first page of a short story."""
     return views.HomeView(
         **frame("home", "index.html", "The story"),
+        entries=4,
+        sources=1200,
+        languages=2,
         first=ON_THE_DAY,
         last=IN_SPRING,
         keys=CARDS[:1],
@@ -362,9 +365,6 @@ def site(made: Theme, **changes: Any) -> views.Site:
         icon="assets/icon.1.svg",
         policy="default-src 'none'; style-src 'self'",
         options=made.options,
-        entries=4,
-        sources=1200,
-        languages=2,
         files=(views.Feed("timeline.json", "timeline.json", "application/json"),),
     )
     return msgspec.structs.replace(plain, **changes)

@@ -128,7 +128,6 @@ def _asset(name: str, data: bytes) -> DataFile:
 
 def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
     config, timeline = context.config, context.timeline
-    cited = (*timeline.registered, *timeline.inline)
     return Site(
         title=config.title,
         short_title=config.short_title or config.title,
@@ -146,9 +145,6 @@ def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
         policy=POLICY,
         options={**theme.options, **config.theme_options},
         files=_FILES,
-        entries=len(timeline.entries),
-        sources=len(cited),
-        languages=len({c.source.language for c in cited if c.source.language}),
     )
 
 

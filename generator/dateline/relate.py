@@ -11,12 +11,13 @@ from typing import TypeVar
 
 import msgspec
 
+from dateline.cite import cite
 from dateline.config import Config
 from dateline.dates import sort_key
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
 from dateline.model import Entity, Entry, Prepared, Ref, Relations, Source, StandingPage
 from dateline.text import meant, slugify
-from dateline.timeline import Cited, Connections, Group, Held, MediaFile, Timeline
+from dateline.timeline import Connections, Group, Held, MediaFile, Timeline
 
 _Item = TypeVar("_Item", Entry, Source, Entity, StandingPage)
 
@@ -102,7 +103,7 @@ def relate(
     for page in site.pages.values():
         _check_page(site, page, visible)
     _check_addresses(site)
-    registered, inline, sources = _cite(site, live)
+    registered, inline, sources = cite(site.sources, live)
     connections = _connect(live, visible)
     timeline = Timeline(
         entries=tuple(live),
@@ -289,45 +290,6 @@ def _check_addresses(site: _Site) -> None:
                 "keep one, so that it counts as one witness",
                 WARNING,
             )
-
-
-def _cite(
-    site: _Site, live: Sequence[Entry]
-) -> tuple[tuple[Cited, ...], tuple[Cited, ...], tuple[tuple[Source, ...], ...]]:
-    by_address = {s.url: s for s in reversed(site.sources.values())}
-    registered: dict[str, list[int]] = {}
-    inline: dict[str, list[int]] = {}
-    written: dict[str, Source] = {}
-    per_entry = []
-    for position, entry in enumerate(live):
-        sources = _sources_of(site, entry, by_address)
-        per_entry.append(sources)
-        for source in sources:
-            if source.id in site.sources:
-                registered.setdefault(source.id, []).append(position)
-            else:
-                written.setdefault(source.url, source)
-                inline.setdefault(source.url, []).append(position)
-    return (
-        tuple(Cited(site.sources[i], True, _once(registered[i])) for i in sorted(registered)),
-        tuple(Cited(written[u], False, _once(p)) for u, p in inline.items()),
-        tuple(per_entry),
-    )
-
-
-def _once(positions: Sequence[int]) -> tuple[int, ...]:
-    """An entry may name one source under two numbers."""
-    return tuple(dict.fromkeys(positions)) if len(positions) > 1 else tuple(positions)
-
-
-def _sources_of(site: _Site, entry: Entry, by_address: Mapping[str, Source]) -> tuple[Source, ...]:
-    """One source for each number; one that is in the registry too is taken from there."""
-    inline = entry.inline_sources
-    if not site.sources and len(inline) == len(entry.sources):
-        return inline
-    own = {s.id: by_address.get(s.url, s) for s in inline}
-    found = (own.get(ref.id) or site.sources.get(ref.id) for ref in entry.sources)
-    return tuple(source for source in found if source is not None)
 
 
 def _named(site: _Site, live: Sequence[Entry]) -> dict[str, Entity]:

@@ -174,10 +174,6 @@ class Site(msgspec.Struct, frozen=True):
     """The Content-Security-Policy of every page."""
     options: dict[str, str]
     """The theme's options with their values."""
-    entries: int
-    sources: int
-    languages: int
-    """In how many languages the sources are."""
     files: tuple[Feed, ...] = ()
     """Feeds and data of the whole site, for the footer of every page."""
 
@@ -203,6 +199,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 class HomeView(View, frozen=True, kw_only=True):
     """The story: key developments, the density picture, the timeline or its periods."""
 
+    entries: int
+    """How many entries are published."""
+    sources: int
+    """How many sources they cite."""
+    languages: int
+    """In how many languages the sources are."""
     first: When | None
     last: When | None
     keys: tuple[Card, ...]

@@ -56,12 +56,12 @@ def site_root(given: Path | None) -> Path:
 
 def checked_base_url(text: str) -> str:
     """Return a base address by the rules of `base_url` in dateline.yml, ending in a slash."""
+    if not text:
+        return ""
     import json
 
     from dateline.configure import read_config
 
-    if not text:
-        return ""
     config, problems = read_config(
         "--base-url", f"title: x\nbase_url: {json.dumps(text)}\n".encode("utf-8", "replace")
     )

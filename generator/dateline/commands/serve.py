@@ -34,7 +34,7 @@ _SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+")
     metavar="/PATH/",
     help="Show the site below a path, as a host with several sites does.",
 )
-@click.option("--drafts/--no-drafts", default=True, help="Show drafts, marked; yes if not given.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts; yes if not given.")
 @future_option
 @clock_option
 def command(

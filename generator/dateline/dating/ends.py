@@ -1,7 +1,7 @@
 """One end of a date, read: its shape, its days, its time of day.
 
 A text that has the shape of a date but names no day or time is refused here, with what to write
-instead; a text of another shape is `Misshapen`, and `dateline.dating.hints` finds out what is meant.
+instead; a text of another shape is `Misshapen`, and `hints` finds out what is meant.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Dates in words, exactly as precise as they are known, in the reader's language.
 
-Calendar words come from `dateline.phrasing.datephrases`; importing this module is cheap, and the first
+Calendar words come from `datephrases`; importing this module is cheap, and the first
 date of a language loads its names. Clocks have 24 hours; years before 1000 have their era.
 """
 

@@ -1,6 +1,6 @@
 """A date put into the words of a language: its ends, intervals, bounds and times.
 
-The parts `dateline.phrasing.datetext` puts together. A language's case is asked for by the phrase around a
+The parts `datetext` puts together. A language's case is asked for by the phrase around a
 date (Russian “около января”, “по январь”), and given by the pattern or the names inside it.
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+import msgspec
+
 from dateline.config import Config
 from dateline.dates import sort_key
 from dateline.model import Archive, Entity, Entry, Ref, Source
@@ -28,8 +30,10 @@ class Catalogue:
         self._languages = languages
         self._slugs: dict[str, str] = {}
         self._tags: dict[str, Link] = {}
-        self._registered = {c.source.id: key_of(encoded(c.source)) for c in timeline.registered}
-        self._entity_keys = {i: key_of(encoded(e)) for i, e in timeline.entities.items()}
+        self._registered = {c.source.id: content_key(c.source) for c in timeline.registered}
+        self._publishers = {c.source.url: publisher_of(c.source) for c in timeline.inline}
+        self._publisher_keys = {u: key_of(p) for u, p in self._publishers.items()}
+        self._entity_keys = {i: content_key(e) for i, e in timeline.entities.items()}
         self._entities = {e.id: Link(e.name, entity_address(e)) for e in timeline.entities.values()}
         self._cards: dict[int, Card] = {}
         self._briefs: dict[int, Brief] = {}
@@ -42,8 +46,8 @@ class Catalogue:
         known, parts = self._entity_keys, [entry.digest]
         for refs in (entry.actors, entry.places):
             parts += [known[r.id] for r in refs if r.id in known]
-        if self._registered:
-            parts += [self._registered[s.id] for s in sources if s.id in self._registered]
+        listed, written = self._registered, self._publisher_keys
+        parts += [listed[s.id] if s.id in listed else written[s.url] for s in sources]
         return joined(parts)
 
     def card(self, position: int) -> Card:
@@ -112,6 +116,10 @@ class Catalogue:
         """Return a publisher's page."""
         return addresses.page("sources", "publishers", self._slug(publisher))
 
+    def _publisher_of(self, source: Source) -> str:
+        """The page that lists a source written out: what other entries say of it counts too."""
+        return self.publisher_address(self._publishers.get(source.url) or publisher_of(source))
+
     def language_name(self, tag: str) -> str:
         """Return a language's name in the site's language."""
         return self._languages.get(tag) or self._languages.get(tag.split("-")[0], tag)
@@ -140,7 +148,7 @@ class Catalogue:
             status=source.status,
             archive_url=archive.url if archive else "",
             archive_date=archive.date if archive else None,
-            address=source_address(source) if own_page else self.publisher_address(publisher),
+            address=source_address(source) if own_page else self._publisher_of(source),
         )
 
     def _card(self, position: int) -> Card:
@@ -163,6 +171,11 @@ class Catalogue:
     def _links(self, refs: Sequence[Ref]) -> tuple[Link, ...]:
         known = self._entities
         return tuple(known[r.id] for r in refs if r.id in known)
+
+
+def content_key(value: Source | Entity) -> bytes:
+    """Return a digest over a value, but not over its line, which moves with what is above it."""
+    return key_of(encoded(msgspec.structs.replace(value, line=0, column=0)))
 
 
 def foreign(language: str, own: str) -> str:

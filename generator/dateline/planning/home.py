@@ -30,8 +30,21 @@ def home_page(context: Context) -> Recipe[HomeView]:
     shown = range(len(entries)) if whole else [p for p, e in enumerate(entries) if e.key]
     shape = encoded([(e.date.text, e.date.start, e.key) for e in entries])
     ends = context.cards.keys_of(_ends(context))
-    key = key_of(context.base, context.cards.keys_of(shown), shape, ends)
+    facts = encoded(_facts(context))
+    key = key_of(context.base, context.cards.keys_of(shown), shape, ends, facts)
     return Recipe("home", HOME, key, lambda: _home(context, whole))
+
+
+def _facts(context: Context) -> tuple[int, int, int]:
+    """How many entries, sources and languages of sources there are.
+
+    They stand on the first page only: on every page they would make every page anew with each
+    entry.
+    """
+    timeline = context.timeline
+    cited = (*timeline.registered, *timeline.inline)
+    languages = {c.source.language for c in cited if c.source.language}
+    return len(timeline.entries), len(cited), len(languages)
 
 
 def _ends(context: Context) -> tuple[int, ...]:
@@ -48,6 +61,7 @@ def _home(context: Context, whole: bool) -> HomeView:
     timeline, config, cards = context.timeline, context.config, context.cards
     keys = [p for p, e in enumerate(timeline.entries) if e.key][:_MOST_KEYS]
     ends = [timeline.entries[p].when for p in _ends(context)]
+    entries, sources, languages = _facts(context)
     return HomeView(
         **frame(
             context,
@@ -57,6 +71,9 @@ def _home(context: Context, whole: bool) -> HomeView:
             description=config.description,
             feeds=feeds_of("", config.title),
         ),
+        entries=entries,
+        sources=sources,
+        languages=languages,
         first=ends[0] if ends else None,
         last=ends[1] if ends else None,
         keys=tuple(cards.card(p) for p in keys),

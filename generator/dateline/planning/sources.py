@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from dateline.planning import addresses
-from dateline.planning.cards import publisher_of, source_address
+from dateline.planning.cards import content_key, publisher_of, source_address
 from dateline.planning.context import Context, frame, page_count, pages_of, portions
 from dateline.planning.recipe import Recipe, encoded, key_of, ready
 from dateline.timeline import Cited
@@ -94,8 +94,8 @@ def _publisher(
 
 
 def _key(context: Context, cited: Sequence[Cited], most: int) -> bytes:
-    """An entry's key covers its sources, so the sources themselves need no place in the key."""
-    shape = encoded([(c.source.url, len(c.entries)) for c in cited])
+    """The sources are covered apart: which words one has may be due to an entry not shown."""
+    shape = encoded([(content_key(c.source), len(c.entries)) for c in cited])
     shown = context.cards.keys_of(p for c in cited for p in c.entries[:most])
     return key_of(shape, shown)
 

@@ -13,6 +13,7 @@ from threading import Event
 import msgspec
 
 from dateline.build import build
+from dateline.commands._progress import Progress
 from dateline.diagnostics import Diagnostic
 from dateline.options import Options, Reporter, Result
 from dateline.publish import PublishError
@@ -82,12 +83,26 @@ class Maker:
         return Outcome(result, () if result.ok else _problems(self._options.root, result))
 
     def _build(self) -> Result:
-        result = build(self._options, Reporter(stage=self._go_on, progress=self._go_on))
+        with Progress(quiet=False) as progress:
+            result = build(self._options, self._stoppable(progress.reporter()))
         if result.ok and result.change is None:
             raise RuntimeError("a build that found no problem has published nothing")
         return result
 
-    def _go_on(self, *_: object) -> None:
+    def _stoppable(self, reporter: Reporter) -> Reporter:
+        """Return a reporter that ends the build, wherever it is, once the preview ends."""
+
+        def stage(name: str) -> None:
+            self._go_on()
+            reporter.stage(name)
+
+        def progress(done: int, total: int) -> None:
+            self._go_on()
+            reporter.progress(done, total)
+
+        return Reporter(stage=stage, progress=progress, waiting=reporter.waiting)
+
+    def _go_on(self) -> None:
         if self._stop.is_set():
             raise StoppedError
 
