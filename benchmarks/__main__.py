@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from benchmarks.figures import with_figures
 from benchmarks.machine import Machine, described, machine, warn
 from benchmarks.process import FailedError
 from benchmarks.session import Measured, missing_peers, session
@@ -35,11 +36,17 @@ def _sizes(context: click.Context, option: click.Parameter, value: str) -> list[
 
 @click.command()
 @click.option(
-    "--entries", "sizes", default="1000", callback=_sizes, help="Sizes of the corpus: 1000,10000."
+    "--entries", "sizes", default="1000,10000", callback=_sizes, help="Sizes of the corpus."
 )
 @click.option("--rounds", default=3, type=click.IntRange(1), help="How often each build is done.")
 @click.option("--without-peers", is_flag=True, help="Measure Dateline alone.")
 @click.option("--json", "results", type=click.Path(path_type=Path), help="Write every figure here.")
+@click.option(
+    "--into",
+    "page",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Put the table into this page of the documentation.",
+)
 @click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
@@ -47,7 +54,12 @@ def _sizes(context: click.Context, option: click.Parameter, value: str) -> list[
     help="Folder for the sites; what a former session left there is removed.",
 )
 def main(
-    sizes: list[int], rounds: int, without_peers: bool, results: Path | None, work: Path
+    sizes: list[int],
+    rounds: int,
+    without_peers: bool,
+    results: Path | None,
+    page: Path | None,
+    work: Path,
 ) -> None:
     """Measure what Dateline's builds cost, beside Hugo and Pagefind.
 
@@ -63,7 +75,10 @@ def main(
             found += session(work.absolute() / str(count), count, rounds, peers, _tell)
     except FailedError as error:
         raise click.ClickException(str(error)) from error
-    print("\n".join((*described(here), *table(found))))
+    lines = (*described(here), *table(found))
+    print("\n".join(lines))
+    if page:
+        page.write_text(with_figures(page.read_text(encoding="utf-8"), lines), encoding="utf-8")
     if results:
         results.write_bytes(msgspec.json.format(msgspec.json.encode(Results(here, found))))
 

@@ -75,6 +75,7 @@ def _steps(folder: Path, count: int, peers: list[str]) -> Iterator[Step]:
     yield dateline.name, "one entry edited", dateline.edited
     if hugo:
         yield hugo.name, "one entry edited", hugo.edited
+    yield dateline.name, "one entry added", dateline.added
     yield dateline.name, "a template edited", dateline.themed
     yield dateline.name, "configuration edited", dateline.configured
 

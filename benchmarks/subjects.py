@@ -67,6 +67,14 @@ class Dateline:
         dateline_site.write(self.root / dateline_site.entry_path(EDITED), text)
         return self._built(f"{head(EDITED).address}/index.html", mark)
 
+    def added(self, mark: str) -> Made:
+        """Build with one entry more, which stays."""
+        one = item(self.count)
+        text = dateline_site.entry_text(self.count, one, f"Added: {mark}.")
+        dateline_site.write(self.root / dateline_site.entry_path(self.count), text)
+        self.count += 1
+        return self._built(f"{one.head.address}/index.html", mark)
+
     def themed(self, mark: str) -> Made:
         """Build after a change to a template of the site's own theme: every page has to be made."""
         path = self.root / dateline_site.TEMPLATE_PATH

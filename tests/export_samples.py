@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from dateline.dates import PRECISIONS
@@ -20,6 +22,7 @@ from dateline.exports.rows import (
     SiteRow,
     SourceRow,
 )
+from dateline.exports.timeline import timeline_json
 from dateline.model import ENTITY_KINDS, SOURCE_KINDS, SOURCE_STATUSES, STATUSES
 
 HOSTILE = (
@@ -260,3 +263,8 @@ site_rows = st.builds(
     base_url=st.none() | texts,
     licence=texts,
 )
+
+
+def whole(*content: Any) -> bytes:
+    """Return `timeline.json` in one piece."""
+    return b"".join(timeline_json(*content))

@@ -130,7 +130,12 @@ def media(*paths: str) -> tuple[MediaFile, ...]:
 def content(*values: Entry | Source | Entity | StandingPage) -> tuple[Prepared, ...]:
     """Return each value as a content file of its own."""
     fields = {Entry: "entries", Source: "sources", Entity: "entities", StandingPage: "pages"}
-    return tuple(Prepared(**{fields[type(value)]: (value,)}) for value in values)
+
+    def file(value: Entry | Source | Entity | StandingPage) -> Prepared:
+        held: dict[str, Any] = {fields[type(value)]: (value,)}
+        return Prepared(**held)
+
+    return tuple(map(file, values))
 
 
 def related(

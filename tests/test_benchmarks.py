@@ -16,6 +16,7 @@ import pytest
 
 from benchmarks import corpus, dateline_site, hugo_site
 from benchmarks.__main__ import Results
+from benchmarks.figures import with_figures
 from benchmarks.machine import Machine, warn
 from benchmarks.process import FailedError, Usage, measured
 from benchmarks.session import Measured
@@ -126,11 +127,15 @@ def test_a_session_measures_every_build(session: tuple[str, Results]) -> None:
         "cold",
         "nothing changed",
         "one entry edited",
+        "one entry added",
         "a template edited",
         "configuration edited",
     ]
     assert {row.subject for row in results.measured} == {"Dateline"}
-    assert len({row.pages for row in results.measured}) == 1
+    pages = [row.pages for row in results.measured]
+    assert len(set(pages[:3])) == 1
+    assert len(set(pages[3:])) == 1
+    assert pages[3] > pages[2] >= COUNT
     assert all(f"Dateline  {step} " in printed for step in steps)
     assert "Search index: not part of this release of Dateline." in printed
 
@@ -216,3 +221,16 @@ def test_a_busy_machine_is_said_to_be_busy(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == ""
     warn(Machine(2, 8 << 30, "x", "Linux", "CPython", {}, load=3.5))
     assert "busy (load 3.5)" in capsys.readouterr().err
+
+
+def test_figures_take_the_place_of_older_ones() -> None:
+    page = (ROOT / "docs/performance.md").read_text(encoding="utf-8")
+    new = with_figures(page, ["1 core", "", "nothing yet"])
+    assert "```text\n1 core\n\nnothing yet\n```" in new
+    assert with_figures(new, ["2 cores"]) == with_figures(page, ["2 cores"])
+    assert new.splitlines()[0] == page.splitlines()[0]
+
+
+def test_a_page_without_a_place_for_figures_is_left_alone() -> None:
+    with pytest.raises(ValueError, match="there is no"):
+        with_figures("# A page\n", ["1 core"])

@@ -63,9 +63,7 @@ OTHERS = (
 def story() -> dict[str, bytes]:
     """Every field there is, and enough entries that it is worth sharing the work."""
     base = SITES / "full/story"
-    files = {
-        p.relative_to(base).as_posix(): p.read_bytes() for p in base.rglob("*") if p.is_file()
-    }
+    files = {p.relative_to(base).as_posix(): p.read_bytes() for p in base.rglob("*") if p.is_file()}
     for number in range(MANY):
         day = f"20{number % 20:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         text = (

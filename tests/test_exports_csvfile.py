@@ -23,7 +23,7 @@ NAMES = {e.id: e.name for e in (ENTITY, PLACE)}
 
 
 def table(*entries: EntryRow) -> list[dict[str, str]]:
-    data = csv_file(csv_row(entry, SOURCES, NAMES) for entry in entries)
+    data = b"".join(csv_file(csv_row(entry, SOURCES, NAMES) for entry in entries))
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
@@ -69,7 +69,7 @@ def test_a_row_has_everything() -> None:
 
 
 def test_the_file_is_what_a_spreadsheet_wants() -> None:
-    data = csv_file([csv_row(ENTRY, SOURCES, NAMES)])
+    data = b"".join(csv_file([csv_row(ENTRY, SOURCES, NAMES)]))
     assert data.startswith(b"\xef\xbb\xbfid,date,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == 2
@@ -93,7 +93,7 @@ def test_an_entry_without_anything() -> None:
 
 
 def test_a_timeline_without_entries_has_its_columns() -> None:
-    assert csv_file([]).decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
+    assert b"".join(csv_file([])).decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
 
 
 def test_rows_keep_the_order_of_the_entries() -> None:

@@ -216,7 +216,7 @@ def published(*entries: Entry) -> tuple[TimelineFile, bytes]:
         for position, record in zip(bundle.positions, bundle.recipe.make(), strict=True)
     }
     made = [placed[position] for position in sorted(placed)]
-    files = dict(data_files(context, (), made))
+    files = {name: b"".join(parts()) for name, parts in data_files(context, (), made)}
     return msgspec.json.decode(files["timeline.json"], type=TimelineFile), b"".join(files.values())
 
 

@@ -18,7 +18,6 @@ from dateline.exports.rows import (
     SourceRow,
     TimelineFile,
 )
-from dateline.exports.timeline import timeline_json
 from tests.export_samples import (
     ENTITY,
     ENTRY,
@@ -30,11 +29,10 @@ from tests.export_samples import (
     page_rows,
     site_rows,
     source_rows,
+    whole,
 )
 
-SAMPLE = timeline_json(
-    SITE, [ENTRY, msgspec.structs.replace(ENTRY, id="b")], [SOURCE], [ENTITY], []
-)
+SAMPLE = whole(SITE, [ENTRY, msgspec.structs.replace(ENTRY, id="b")], [SOURCE], [ENTITY], [])
 
 
 def test_the_file_says_what_it_is_and_where_its_schema_lies() -> None:
@@ -54,7 +52,7 @@ def test_each_record_has_a_line() -> None:
 
 
 def test_a_story_without_anything_is_still_a_file() -> None:
-    read = json.loads(timeline_json(SITE, [], [], [], []))
+    read = json.loads(whole(SITE, [], [], [], []))
     assert [read[k] for k in ("entries", "sources", "entities", "pages")] == [[], [], [], []]
 
 
@@ -69,19 +67,19 @@ def test_nothing_is_left_out_because_it_is_empty() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_read_back_letter_for_letter(text: str) -> None:
     entry = msgspec.structs.replace(ENTRY, title=text, markdown=text)
-    (read,) = json.loads(timeline_json(SITE, [entry], [], [], []))["entries"]
+    (read,) = json.loads(whole(SITE, [entry], [], [], []))["entries"]
     assert (read["title"], read["markdown"]) == (text, text)
 
 
 def test_a_remembered_record_stands_as_if_it_were_encoded_now() -> None:
     entry, source = (msgspec.Raw(msgspec.json.encode(record)) for record in (ENTRY, SOURCE))
     other = msgspec.structs.replace(ENTRY, id="b")
-    assert timeline_json(SITE, [entry, other], [source], [ENTITY], []) == SAMPLE
+    assert whole(SITE, [entry, other], [source], [ENTITY], []) == SAMPLE
 
 
 def test_a_lone_surrogate_is_our_mistake() -> None:
     with pytest.raises(UnicodeEncodeError):
-        timeline_json(SITE, [msgspec.structs.replace(ENTRY, title="\ud800")], [], [], [])
+        whole(SITE, [msgspec.structs.replace(ENTRY, title="\ud800")], [], [], [])
 
 
 @given(
@@ -98,7 +96,7 @@ def test_any_records_are_read_back(
     entities: list[EntityRow],
     pages: list[PageRow],
 ) -> None:
-    data = timeline_json(site, iter(entries), iter(sources), iter(entities), iter(pages))
+    data = whole(site, iter(entries), iter(sources), iter(entities), iter(pages))
     read = msgspec.json.decode(data, type=TimelineFile)
     assert read.site == site
     assert read.entries == tuple(entries)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dateline.exports.rows import EntityRow, EntryRow, PageRow, SiteRow, SourceRow
-from dateline.exports.timeline import timeline_json
 from dateline.exports.timeline_schema import timeline_schema
 from tests.export_samples import (
     ENTITY,
@@ -24,6 +23,7 @@ from tests.export_samples import (
     page_rows,
     site_rows,
     source_rows,
+    whole,
 )
 
 SCHEMA: dict[str, Any] = json.loads(timeline_schema())
@@ -66,11 +66,11 @@ def test_every_timeline_is_valid(
     entities: list[EntityRow],
     pages: list[PageRow],
 ) -> None:
-    VALIDATOR.validate(json.loads(timeline_json(site, entries, sources, entities, pages)))
+    VALIDATOR.validate(json.loads(whole(site, entries, sources, entities, pages)))
 
 
 def sample() -> Record:
-    read: Record = json.loads(timeline_json(SITE, [ENTRY], [SOURCE], [ENTITY], []))
+    read: Record = json.loads(whole(SITE, [ENTRY], [SOURCE], [ENTITY], []))
     return read
 
 

@@ -37,7 +37,7 @@ def test_a_list_on_several_pages() -> None:
 def test_what_every_view_has() -> None:
     made = context(related(), Config(title="A", base_url="https://example.org/a/"))
     found = frame(made, "tag", "tags/a b/index.html", "A b", description="D")
-    assert found == {
+    assert dict(found) == {
         "kind": "tag",
         "address": "tags/a b/index.html",
         "root": "../../",

@@ -12,7 +12,7 @@ from tests.samples import entry, page, planned, ref, related, source
 def files(*values: Any, base: str = "") -> dict[str, bytes]:
     made = planned(related(*values), Config(title="T", base_url=base))
     records = [r for bundle in made.records for r in bundle.recipe.make()]
-    return dict(made.data(records))
+    return {address: b"".join(parts()) for address, parts in made.data(records)}
 
 
 def test_what_every_site_has() -> None:

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from dateline.config import Config
-from dateline.planning.feeds import FeedView, feed_files
+from dateline.exports.feed import FeedView
+from dateline.planning.feeds import feed_files
 from tests.samples import context, entity, entry, linking, related, source, view_at
 
 BASE = Config(title="A story", description="What happened.", base_url="https://example.org/s/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -146,7 +147,7 @@ def test_an_entry_that_links_itself_has_no_backlink() -> None:
     ],
 )
 def test_what_is_held_back(
-    fields: dict[str, object], moment: dict[str, bool], held: list[tuple[str, str]]
+    fields: dict[str, Any], moment: dict[str, Any], held: list[tuple[str, str]]
 ) -> None:
     text = {"publish_at_text": "then"} if "publish_at" in fields else {}
     timeline = related(entry("one", **fields, **text), **moment)

@@ -7,13 +7,13 @@ import msgspec
 import pytest
 
 from dateline import views
-from dateline.exports.feed import FeedInfo, FeedItem
-from dateline.planning.feeds import FeedView
+from dateline.exports.feed import FeedInfo, FeedItem, FeedView
 from dateline.render import KINDS, Renderer, RenderError, decode_view, feed
 from dateline.theme import Theme
 from tests.samples import entry, page, planned, related
 
 SITE = planned(related(entry("one"))).site
+NOON = "2022-01-05T12:00:00Z"
 LINES = "one\ntwo\n{{ %s }}\n"
 
 
@@ -214,7 +214,7 @@ def test_every_kind_of_page_has_a_template() -> None:
 @pytest.mark.parametrize(("name", "start"), [("feed.atom", b"<?xml"), ("feed.json", b"{")])
 def test_a_feed_is_written_in_the_format_its_address_names(name: str, start: bytes) -> None:
     info = FeedInfo("urn:x", "T", "index.html", name, "2022-01-05T12:00:00Z")
-    item = FeedItem("urn:y", "a", "Title", "<p>x</p>", *["2022-01-05T12:00:00Z"] * 2)
+    item = FeedItem("urn:y", "a", "Title", "<p>x</p>", NOON, NOON)
     data = feed(FeedView(name, info, (item,)))
     assert data.startswith(start)
     assert b"Title" in data

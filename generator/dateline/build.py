@@ -57,10 +57,11 @@ def build(options: Options, reporter: Reporter | None = None) -> Result:
     with (
         _without_collector(),
         _memory(options) as memory,
-        Workers(options.jobs or available()) as workers,
         Publication.begin(
             dest, keep_out, wait=options.wait, waiting=reporter.waiting
         ) as publication,
+        # Workers end before the folder is let go: none may stage a page into another build.
+        Workers(options.jobs or available()) as workers,
     ):
         files = read_everything(options)
         result = _unchanged(options, files, memory, publication)

@@ -16,7 +16,7 @@ def cite(
     A source that is written out with the address of a registered one is that one; two that are
     written out with one address are one witness.
     """
-    by_address = {s.url: s for s in reversed(registry.values())}
+    by_address = {s.url: s for s in reversed(tuple(registry.values()))}
     registered: dict[str, list[int]] = {}
     inline: dict[str, list[int]] = {}
     written: dict[str, Source] = {}

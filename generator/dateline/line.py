@@ -148,13 +148,21 @@ class Line:
             return result
         self.reporter.stage("render")
         key = str(self.options.dest or "")
-        maker = OutputMaker(self.memory, publication, self.workers, self.reporter.progress, key)
+        maker = OutputMaker(
+            self.memory,
+            publication,
+            self.workers,
+            self.reporter.progress,
+            key,
+            self.texts.forget,
+        )
         try:
             outputs = maker.make(planned.plan, planned.theme, self._open_media)
         except RenderError as error:
             found = in_order((*planned.diagnostics, error.diagnostic))
             return msgspec.structs.replace(result, diagnostics=found)
-        maker.write(MANIFEST, manifest(outputs))
+        listed = manifest(outputs)
+        maker.write(MANIFEST, lambda: (listed,))
         self.reporter.stage("publish")
         change = publication.commit(outputs)
         maker.remember()

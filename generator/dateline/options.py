@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.diagnostics import Diagnostic, errors
-from dateline.publish import Change
+from dateline.publish.change import Change
 from dateline.timeline import Held
 
 

@@ -7,15 +7,16 @@ folder, and are made again when they are no longer there.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from dateline.memory.remember import Memory, digest, read_row
 from dateline.plan import Plan
+from dateline.planning.data import Parts
 from dateline.planning.recipe import Recipe
 from dateline.planning.rows import Bundle, Record
 from dateline.publish import Publication, Published
@@ -47,8 +48,13 @@ class OutputMaker:
         workers: Workers,
         progress: Callable[[int, int], None],
         key: str,
+        forget_texts: Callable[[], None],
     ) -> None:
-        """`key` names the published folder, whose outputs are remembered together."""
+        """`key` names the published folder, whose outputs are remembered together.
+
+        `forget_texts` is called when no entry's text is needed any more: there may be much of it.
+        """
+        self.forget_texts = forget_texts
         self.memory = memory
         self.publication = publication
         self.workers = workers
@@ -69,25 +75,30 @@ class OutputMaker:
         self._run(
             plan.pages,
             (bytes.fromhex(theme.digest), digest(site)),
-            functools.partial(
-                render_chunk, theme=encode(theme), site=site, staging=self.publication.staging
-            ),
+            partial(render_chunk, theme=encode(theme), site=site, staging=self.publication.staging),
         )
-        write = functools.partial(feed_chunk, staging=self.publication.staging)
+        write = partial(feed_chunk, staging=self.publication.staging)
         self._run(plan.feeds, (b"", b""), write)
-        for address, data in plan.data(self._records(plan.records)):
-            self.write(address, data)
+        plan.forget()
+        records = self._records(plan.records)
+        self.forget_texts()
+        for address, parts in plan.data(records):
+            self.write(address, parts)
         for asset in plan.assets:
-            self.write(asset.address, asset.data)
+            self.write(asset.address, partial(_only, asset.data))
         for address, media in plan.media.items():
             self._media(address, media, open_media)
         return self.outputs
 
-    def write(self, address: str, data: bytes) -> None:
-        """Publish a file whose bytes are ready."""
-        found = (len(data), hashlib.sha256(data).digest())
+    def write(self, address: str, parts: Parts) -> None:
+        """Publish a file whose bytes are ready, in parts."""
+        whole, size = hashlib.sha256(), 0
+        for part in parts():
+            whole.update(part)
+            size += len(part)
+        found = (size, whole.digest())
         if not _same(self.publication.verified().get(address), found):
-            self.publication.write(address, data)
+            self.publication.write(address, parts())
         self.outputs[address] = found
 
     def _media(
@@ -153,6 +164,10 @@ class OutputMaker:
                 self.memory.put_many("record", [(key, msgspec.msgpack.encode(records))])
             placed.update(zip(bundle.positions, records, strict=True))
         return [placed[position] for position in range(len(placed))]
+
+
+def _only(data: bytes) -> tuple[bytes]:
+    return (data,)
 
 
 def _same(published: Published | None, output: tuple[int, bytes]) -> bool:

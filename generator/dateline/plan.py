@@ -12,12 +12,13 @@ import msgspec
 
 from dateline.config import Config
 from dateline.diagnostics import WARNING, Diagnostic, Span, in_order
+from dateline.exports.feed import FeedView
 from dateline.model import Entry, Text
 from dateline.phrasing.periods import Naming
 from dateline.planning.cards import Catalogue
 from dateline.planning.clashes import clashes
 from dateline.planning.context import Context
-from dateline.planning.data import DATA_NAMES, data_files
+from dateline.planning.data import DATA_NAMES, Parts, data_files
 from dateline.planning.entries import (
     entry_pages,
     not_found_page,
@@ -26,7 +27,7 @@ from dateline.planning.entries import (
     standing_pages,
 )
 from dateline.planning.facets import facet_pages, sections
-from dateline.planning.feeds import FeedView, feed_files
+from dateline.planning.feeds import feed_files
 from dateline.planning.home import HOME, home_page, is_long
 from dateline.planning.periods import period_pages
 from dateline.planning.recipe import Recipe, encoded, key_of
@@ -66,8 +67,10 @@ class Plan(msgspec.Struct, frozen=True):
     feeds: tuple[Recipe[FeedView], ...]
     records: tuple[Bundle, ...]
     """What the data files hold of each entry."""
-    data: Callable[[Sequence[Record]], Iterator[tuple[str, bytes]]]
-    """Makes the data files from the records: addresses and bytes."""
+    data: Callable[[Sequence[Record]], Iterator[tuple[str, Parts]]]
+    """Makes the data files from the records: addresses and what gives the bytes."""
+    forget: Callable[[], None]
+    """Lets go of what only pages and feeds need, once these are made."""
     assets: tuple[DataFile, ...]
     """The theme's, at addresses that carry their digest."""
     media: dict[str, MediaFile]
@@ -102,6 +105,7 @@ def plan(
         feeds=tuple(feed_files(context)),
         records=tuple(bundles(context)),
         data=partial(data_files, context, pages),
+        forget=context.cards.forget,
         assets=tuple(assets.values()),
         media={context.media[m.path]: m for m in timeline.media.values()},
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dateline.diagnostics import Diagnostic, Span
-from dateline.planning.feeds import FeedView
+from dateline.exports.feed import FeedView
 from dateline.theme import Theme
 from dateline.views import (
     EntryView,

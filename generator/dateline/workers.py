@@ -161,7 +161,7 @@ def render_chunk(
 
 def feed_chunk(feeds: Sequence[tuple[str, str, bytes]], staging: Staging) -> list[Rendered]:
     """Write feeds (kind, address, encoded view) and stage their bytes."""
-    from dateline.planning.feeds import FeedView
+    from dateline.exports.feed import FeedView
     from dateline.render import feed
 
     decoder = msgspec.msgpack.Decoder(FeedView)

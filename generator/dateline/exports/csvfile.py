@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.exports.rows import EntryRow, SourceRow
 
@@ -50,9 +50,11 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _BOM = "\ufeff"
 
 
-def csv_file(rows: Iterable[bytes]) -> bytes:
-    """Put the table together from its lines, which keep their order."""
-    return b"".join((_BOM.encode(), _line(COLUMNS), *rows))
+def csv_file(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the table in parts: its head, then the rows in their order."""
+    yield _BOM.encode()
+    yield _line(COLUMNS)
+    yield from rows
 
 
 def csv_row(entry: EntryRow, sources: Mapping[str, SourceRow], names: Mapping[str, str]) -> bytes:

@@ -84,6 +84,14 @@ class FeedInfo(msgspec.Struct, frozen=True):
     """Terms of use, in one line."""
 
 
+class FeedView(msgspec.Struct, frozen=True):
+    """A feed, whichever of the two formats it is written in."""
+
+    address: str
+    info: FeedInfo
+    items: tuple[FeedItem, ...]
+
+
 def item_id(identity: str, entry_id: str) -> str:
     """Name an entry for ever: by its id, which outlives its address.
 

@@ -6,8 +6,7 @@ encoded record by record, so that the records of a large site need never be in m
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import msgspec
@@ -26,18 +25,17 @@ def timeline_json(
     sources: Iterable[SourceRow | msgspec.Raw],
     entities: Iterable[EntityRow],
     pages: Iterable[PageRow],
-) -> bytes:
-    """Encode the timeline; the records keep their order.
+) -> Iterator[bytes]:
+    """Yield the timeline encoded, in parts; the records keep their order.
 
     A record of an entry or a source may come encoded, as one is that was remembered. The result is
     UTF-8 JSON in the form of `rows.TimelineFile`. Raises UnicodeEncodeError for a lone surrogate,
     which reading has refused.
     """
-    encoder = msgspec.json.Encoder()
-    file = io.BytesIO()
-    file.write(b'{\n"$schema": ' + encoder.encode(SCHEMA_NAME))
-    file.write(b',\n"format": ' + encoder.encode(FORMAT))
-    file.write(b',\n"site": ' + encoder.encode(site))
+    encode = msgspec.json.Encoder().encode
+    yield b'{\n"$schema": ' + encode(SCHEMA_NAME)
+    yield b',\n"format": ' + encode(FORMAT)
+    yield b',\n"site": ' + encode(site)
     lists: tuple[tuple[bytes, Iterable[_Record]], ...] = (
         (b"entries", entries),
         (b"sources", sources),
@@ -45,21 +43,18 @@ def timeline_json(
         (b"pages", pages),
     )
     for name, rows in lists:
-        file.write(b',\n"' + name + b'": [')
-        _write(file, encoder, rows)
-        file.write(b"]")
-    file.write(b"\n}\n")
-    return file.getvalue()
+        yield b',\n"' + name + b'": ['
+        yield from _lines(encode, rows)
+        yield b"]"
+    yield b"\n}\n"
 
 
-def _write(file: io.BytesIO, encoder: msgspec.json.Encoder, rows: Iterable[_Record]) -> None:
-    """Write the rows by way of one buffer: the whole file is then never copied."""
-    buffer = bytearray()
+def _lines(encode: Callable[[_Record], bytes], rows: Iterable[_Record]) -> Iterator[bytes]:
+    """Yield the rows with what stands between them."""
     separator = b"\n"
     for row in rows:
-        file.write(separator)
-        encoder.encode_into(row, buffer)
-        file.write(buffer)
+        yield separator
+        yield bytes(row) if isinstance(row, msgspec.Raw) else encode(row)
         separator = b",\n"
     if separator != b"\n":
-        file.write(b"\n")
+        yield b"\n"

@@ -92,7 +92,7 @@ def content_config(config: Config) -> Config:
 
 
 class Texts:
-    """Fetches entries' texts: those of this build from memory, others from what is remembered.
+    """Fetches entries' texts from what is remembered, or keeps them where nothing is.
 
     One that should be remembered and is not, since its row was damaged, is made again.
     """
@@ -105,8 +105,13 @@ class Texts:
         self._fresh: dict[bytes, bytes] = {}
 
     def add(self, key: bytes, row: bytes) -> None:
-        """Keep a text that was made in this build."""
-        self._fresh[key] = row
+        """Keep a text that was made in this build, unless it can be fetched again."""
+        if not isinstance(self._memory, Cache) or self._memory.note:
+            self._fresh[key] = row
+
+    def forget(self) -> None:
+        """Let go of the texts of this build."""
+        self._fresh.clear()
 
     def fetch(self, entry: Entry) -> Text:
         """Return the text of an entry that `prepare_all` has yielded."""

@@ -57,6 +57,11 @@ class Catalogue:
             card = self._cards[position] = self._card(position)
         return card
 
+    def forget(self) -> None:
+        """Let go of the cards that were made; they are made again when they are asked for."""
+        self._cards.clear()
+        self._briefs.clear()
+
     def brief(self, position: int) -> Brief:
         """Return an entry in one line."""
         found = self._briefs.get(position)

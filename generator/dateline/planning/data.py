@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -33,30 +34,39 @@ DATA_NAMES = (
 _UNLISTED = ("redirect", "404")
 
 
+Parts = Callable[[], Iterable[bytes]]
+"""Gives a file's bytes in parts, from the first one at every call: some files are large."""
+
+
 def data_files(
     context: Context, pages: Iterable[Recipe[View]], records: Sequence[Record]
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Parts]]:
     """Yield the address and the bytes of every data file but the manifest."""
-    yield (
-        "timeline.json",
-        timeline_json(
-            site_row(context),
-            map(msgspec.Raw, (r.entry for r in records)),
-            _sources(context, records),
-            entity_rows(context),
-            page_rows(context),
-        ),
-    )
-    yield SCHEMA_NAME, timeline_schema()
-    yield "timeline.csv", csv_file(r.row for r in records)
+    yield "timeline.json", partial(_timeline, context, records)
+    yield SCHEMA_NAME, _whole(timeline_schema())
+    yield "timeline.csv", lambda: csv_file(r.row for r in records)
     base_url = context.config.base_url
     gone = {addresses.entry(e) for e in context.timeline.tombstones}
     listed = (p.address for p in pages if p.kind not in _UNLISTED and p.address not in gone)
-    yield from sitemap(base_url, listed)
-    yield "robots.txt", robots(base_url)
+    yield from ((address, _whole(data)) for address, data in sitemap(base_url, listed))
+    yield "robots.txt", _whole(robots(base_url))
     moved = tuple(_moved(context))
     if moved:
-        yield "_redirects", redirects(moved)
+        yield "_redirects", _whole(redirects(moved))
+
+
+def _whole(data: bytes) -> Parts:
+    return lambda: (data,)
+
+
+def _timeline(context: Context, records: Sequence[Record]) -> Iterator[bytes]:
+    return timeline_json(
+        site_row(context),
+        map(msgspec.Raw, (r.entry for r in records)),
+        _sources(context, records),
+        entity_rows(context),
+        page_rows(context),
+    )
 
 
 def _sources(context: Context, records: Sequence[Record]) -> Iterator[SourceRow | msgspec.Raw]:

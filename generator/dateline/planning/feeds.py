@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
 from dateline.exports.addresses import public_url, way
 from dateline.exports.feed import (
     FeedInfo,
     FeedItem,
     FeedSource,
+    FeedView,
     feed_html,
     feed_id,
     feed_instant,
@@ -25,14 +24,6 @@ from dateline.planning.entries import finished
 from dateline.planning.facets import groups_of
 from dateline.planning.home import HOME
 from dateline.planning.recipe import Recipe, key_of
-
-
-class FeedView(msgspec.Struct, frozen=True):
-    """A feed, whichever of the two formats it is written in."""
-
-    address: str
-    info: FeedInfo
-    items: tuple[FeedItem, ...]
 
 
 def feed_files(context: Context) -> Iterator[Recipe[FeedView]]:

@@ -10,9 +10,10 @@ docs/publishing.md tells it at length.
         change = publication.commit({"index.html": (len(data), digest)})
 """
 
+from dateline.publish.change import Change
 from dateline.publish.errors import PublishError
 from dateline.publish.ops import Ops
-from dateline.publish.publication import Change, Publication
+from dateline.publish.publication import Publication
 from dateline.publish.record import Published
 from dateline.publish.staging import Staging, stage
 

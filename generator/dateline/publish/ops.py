@@ -7,11 +7,15 @@ call fail, or end the process there.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 
 from dateline.publish.exchange import exchange
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+
+_BLOCK = 1 << 20
+"""Bytes that are written at once."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
 _OLD = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
@@ -43,16 +47,30 @@ class Ops:
             return list(entries)
 
 
-def write_file(ops: Ops, path: str, data: bytes) -> None:
+def _blocks(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Put small parts together, so that each is not a call of its own."""
+    block = bytearray()
+    for part in parts:
+        block += part
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
+
+
+def write_file(ops: Ops, path: str, data: bytes | Iterable[bytes]) -> None:
     """Write a file of its own, whole, readable by all whatever the umask.
+
+    The bytes of a large file may come in parts, so that they need not be in memory twice.
 
     Never to be used on a published file: its bytes are shared between the two trees.
     """
     handle = ops.open(path, _NEW, FILE_MODE)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[ops.write(handle, rest) :]
+        for block in (data,) if isinstance(data, bytes) else _blocks(data):
+            rest = memoryview(block)
+            while rest:
+                rest = rest[ops.write(handle, rest) :]
         ops.fchmod(handle, FILE_MODE)
     finally:
         ops.close(handle)

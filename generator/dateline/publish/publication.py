@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -11,6 +11,7 @@ from typing import Self
 import msgspec
 
 from dateline.publish import guard, lock
+from dateline.publish.change import Change
 from dateline.publish.errors import PublishError, UnsoundError, explain, explained
 from dateline.publish.look import Known, folders_of, look
 from dateline.publish.ops import Ops
@@ -21,19 +22,6 @@ from dateline.publish.tree import Origin, Tree
 from dateline.publish.workplace import Workplace
 
 _WAIT = 60.0
-
-
-class Change(msgspec.Struct, frozen=True):
-    """What a publication changed, counted in files."""
-
-    added: int = 0
-    changed: int = 0
-    restored: int = 0
-    """Made again because somebody had altered or deleted them in the published folder."""
-    removed: int = 0
-    unchanged: int = 0
-    note: str = ""
-    """What could not be finished after the site was published; the next build does it."""
 
 
 def _silent() -> None:
@@ -111,7 +99,7 @@ class Publication:
         """Return the published files that are still exactly as they were published."""
         return MappingProxyType(self._found.seen.files)
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes | Iterable[bytes]) -> None:
         """Stage one new or changed output; worker processes use `stage` with `staging`."""
         stage(self.staging, path, data, self._found.place.ops)
 

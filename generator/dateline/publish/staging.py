@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -32,7 +33,9 @@ class Staging(msgspec.Struct, frozen=True):
         return f"{self.folder}/{name}"
 
 
-def stage(staging: Staging, path: str, data: bytes, ops: Ops | None = None) -> None:
+def stage(
+    staging: Staging, path: str, data: bytes | Iterable[bytes], ops: Ops | None = None
+) -> None:
     """Keep the bytes of one output until `Publication.commit`.
 
     `path` is relative to the published folder, with forward slashes. Raises ValueError for a path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.options import Result
-from dateline.publish import Change
+from dateline.publish.change import Change
 from dateline.report.finished import Finished
 from dateline.report.wording import counted, joined, plain, tally
 from dateline.timeline import Held
