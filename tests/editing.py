@@ -265,8 +265,9 @@ def meddle(story: Story, chance: random.Random) -> None:
         return
     path = chance.choice(files)
     data = path.read_bytes()
-    path.unlink()
-    if chance.random() < 0.7:
+    if chance.random() < 0.6:
+        path.unlink()
+    if chance.random() < 0.8:
         path.write_bytes(bytes(reversed(data)))
 
 

@@ -36,14 +36,6 @@ class Answer(NamedTuple):
     text: str
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
-    """Wait until something holds."""
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, f"in vain: {what}"
-        time.sleep(0.02)
-
-
 class Served:
     """A preview that runs."""
 
@@ -54,7 +46,7 @@ class Served:
         self._settled = 0
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        until(lambda: bool(self.lines) or process.poll() is not None, "a first line")
+        self.until(lambda: bool(self.lines) or process.poll() is not None, "a first line")
         found = _ADDRESS.match(self.said)
         assert found, self.said
         self.host, self.port, self.path = found[1], int(found[2]), found[3]
@@ -72,7 +64,7 @@ class Served:
     @property
     def builds(self) -> int:
         """How many builds were told of."""
-        return sum(bool(_TOOK.search(line)) for line in self.lines)
+        return len(self._built())
 
     @property
     def origin(self) -> str:
@@ -90,6 +82,13 @@ class Served:
         finally:
             connection.close()
 
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, f"waited in vain for {what}; said:\n{self.said}"
+            time.sleep(0.02)
+
     def state(self) -> dict[str, str]:
         """Return what pages are told."""
         found: dict[str, str] = json.loads(self.ask(".dateline/state").text)
@@ -97,7 +96,7 @@ class Served:
 
     def wait_for(self, text: str, path: str = "") -> Answer:
         """Wait until a page holds a text."""
-        until(lambda: text in self.ask(path).text, f"{text!r} at {path!r}; said: {self.said}")
+        self.until(lambda: text in self.ask(path).text, f"{text!r} at {path!r}")
         return self.ask(path)
 
     def write(self, path: str, text: str) -> Path:
@@ -115,7 +114,11 @@ class Served:
         self._settled += 1
         name = f"themes/{self._settled}.txt"
         self.write(name, "")
-        until(lambda: f"{name}: no change" in self.said, f"a build of {name}; said: {self.said}")
+        self.until(lambda: any(name in line for line in self._built()), f"a build of {name}")
+
+    def _built(self) -> list[str]:
+        """Return the first line of each build."""
+        return [line for line in self.lines if _TOOK.search(line)]
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -157,7 +160,7 @@ def serving(folder: Path, *options: str, ready: bool = True, **variables: str) -
         try:
             served = Served(folder, process)
             if ready:
-                until(lambda: served.ask("").status == 200, f"a site; said: {served.said}")
+                served.until(lambda: served.ask("").status == 200, "a site")
             yield served
         finally:
             process.kill()

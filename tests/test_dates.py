@@ -243,7 +243,7 @@ def test_an_unknown_zone_is_a_problem(zone: str, hint: str) -> None:
 
 def test_every_reason_is_documented() -> None:
     described = (ROOT / "docs" / "time.md").read_text(encoding="utf-8")
-    sources = ["dates.py", "dateend.py", "datehints.py"]
+    sources = ["dates.py", "dating/ends.py", "dating/hints.py"]
     text = "".join((ROOT / "generator" / "dateline" / name).read_text("utf-8") for name in sources)
     for row in described.split("\n| reason |")[1].split("\n")[2:]:
         if row:

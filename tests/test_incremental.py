@@ -187,6 +187,11 @@ def body(story: Story) -> None:
     story.content.entries["gamma.yml"]["body"] = "Rewritten."
 
 
+def cited(story: Story) -> None:
+    fields = story.content.entries["beta.yml"]
+    fields["body"] = "A paragraph more.\n\nAnd words. " + fields["body"]
+
+
 def title(story: Story) -> None:
     story.content.entries["gamma.yml"]["title"] = "Renamed"
 
@@ -219,6 +224,7 @@ GAMMA = "2022/01/03/gamma/index.html"
     ("change", "rendered"),
     [
         (body, {GAMMA}),
+        (cited, {"2022/01/02/beta/index.html"}),
         (newest, {"2022/01/13/nu/index.html", "feed.atom", "feed.json"}),
         (page, {"about/index.html"}),
         (picture, set()),

@@ -20,7 +20,8 @@ def names(pattern: str) -> set[str]:
 
 
 def test_the_languages_of_the_tests_are_those_that_exist() -> None:
-    found = {entry.name for entry in files("dateline").joinpath("locale", "dates").iterdir()}
+    folder = files("dateline.phrasing").joinpath("locale", "dates")
+    found = {entry.name for entry in folder.iterdir()}
     assert found == {f"{language}.json" for language in [*OUR_LANGUAGES, "root"]}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli import GOOD, small_site
 from tests.commands import dateline
-from tests.serving import Served, listening, serving, until
+from tests.serving import Served, listening, serving
 
 SUB = "/any/sub/path/"
 HANDSHAKE = {
@@ -189,7 +189,7 @@ def test_ctrl_c_in_the_middle_of_a_long_build_ends_it_quietly(tmp_path: Path) ->
     entries = {f"e{n}": f"{GOOD}body: Some words.\n" for n in range(400)}
     with serving(small_site(tmp_path, **entries), ready=False) as started:
         staged = tmp_path / ".dateline/.preview.dateline/staged"
-        until(lambda: staged.is_dir() and any(staged.iterdir()), "the first pages")
+        started.until(lambda: staged.is_dir() and any(staged.iterdir()), "the first pages")
         assert started.stop(signal.SIGINT) == 0
         assert started.lines[1:] == ["Stopped."]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import DESKTOP, chromium, open_page
 from tests.browser.referees import axe
 from tests.cli import GOOD, small_site
-from tests.serving import PATIENCE, Served, serving, until
+from tests.serving import PATIENCE, Served, serving
 
 ENTRY = "content/entries/good.yml"
 WRONG = GOOD.replace("02-03", "02-30")
@@ -49,7 +49,7 @@ def test_a_page_renews_itself_shows_what_is_wrong_and_heals(
         for title in ("A second", "A third"):
             _save(served, title)
             expect(heading).to_have_text(title)
-        until(lambda: _scroll(page) == 150, "the place where the reader was")
+        served.until(lambda: _scroll(page) == 150, "the place where the reader was")
 
         served.write(ENTRY, WRONG)
         panel = page.locator("dateline-problems section")

@@ -224,6 +224,16 @@ def test_many_wishes_are_one() -> None:
     assert asyncio.run(gather()) == [frozenset("ab"), frozenset()]
 
 
+def test_whether_another_wish_follows() -> None:
+    async def follow() -> tuple[bool, bool, frozenset[str]]:
+        wish = Wish()
+        alone = await wish.follows(0.01)
+        wish.add(frozenset("a"))
+        return alone, await wish.follows(60), await wish.take()
+
+    assert asyncio.run(follow()) == (False, True, frozenset("a"))
+
+
 def test_what_fails_in_a_thread_is_told_where_it_is_awaited() -> None:
     async def wait() -> int:
         return await in_thread(lambda: 1 // 0)

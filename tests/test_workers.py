@@ -155,3 +155,45 @@ def test_a_template_that_fails_in_a_worker_is_told_here(tmp_path: Path) -> None:
         list(workers.map(render, [page("A")] * WORTH_IT, WORTH_IT))
     span = caught.value.diagnostic.span
     assert (span.path, span.line) == ("themes/t/templates/404.html", 2)
+
+
+ALL = """\
+---
+title: A
+date: 2022
+actors: [ann]
+places: [town]
+sources: [{url: "https://own.example/"}]
+relations: {follows: [b], contradicts: [c], updates: [d], part_of: [e]}
+media: [{file: media/a.png, alt: A}]
+aliases: [/old/]
+status: merged
+merged_into: b
+---
+Text [@w] [[b]] ![A](media/b.png)
+"""
+
+
+def test_a_line_more_above_changes_no_digest() -> None:
+    def digests(text: str) -> tuple[bytes, bytes]:
+        (done,) = prepare_chunk([("content/entries/a.md", text.encode())], Config())
+        (entry,) = msgspec.msgpack.decode(done.values, type=Prepared).entries
+        return entry.digest, entry.text_digest
+
+    plain = digests(ALL)
+    assert digests(ALL.replace("title: A", "# A line more\ntitle:    A")) == plain
+    assert digests(ALL.replace("Text ", "\n\nMore text "))[0] == plain[0]
+    for before, after in (
+        ("ann", "bob"),
+        ("town", "city"),
+        ("own.example", "other.example"),
+        ("follows: [b]", "follows: [x]"),
+        ("part_of: [e]", "part_of: [x]"),
+        ("media/a.png", "media/x.png"),
+        ("merged_into: b", "merged_into: x"),
+        ("/old/", "/older/"),
+        ("@w", "@x"),
+        ("[[b]]", "[[x]]"),
+        ("media/b.png", "media/x.png"),
+    ):
+        assert digests(ALL.replace(before, after))[0] != plain[0], before

@@ -18,7 +18,7 @@ from types import MappingProxyType
 import click
 
 from dateline import __version__
-from dateline.report.streams import abandon_output, say
+from dateline.commands._streams import abandon_output, say
 
 COMMANDS = MappingProxyType(
     {

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 import msgspec
 
 from dateline.config import Config
-from dateline.model import Prepared, Text
+from dateline.model import Entry, Prepared, Ref, Relations, Text
 from dateline.publish.staging import Staging, stage
 
 if TYPE_CHECKING:
@@ -134,10 +134,37 @@ def _encoded(prepared: Prepared) -> PreparedFile:
     text = encode(Text(entry.markdown, entry.body.html, entry.body.text))
     body = msgspec.structs.replace(entry.body, html="", text="")
     light = msgspec.structs.replace(entry, markdown="", body=body)
-    light = msgspec.structs.replace(light, digest=_digest(encode(light)), text_digest=_digest(text))
+    shown = _digest(encode(_placeless(light)))
+    light = msgspec.structs.replace(light, digest=shown, text_digest=_digest(text))
     return PreparedFile(
         encode(msgspec.structs.replace(prepared, entries=(light,))), light.text_digest, text
     )
+
+
+def _placeless(entry: Entry) -> Entry:
+    """Return an entry that does not know in which line it says something: no page shows that, and
+    whoever adds a line moves all that are below it.
+    """
+    replace = msgspec.structs.replace
+    related = (getattr(entry.relations, name) for name in entry.relations.__struct_fields__)
+    body, merged = entry.body, entry.merged_into
+    return replace(
+        entry,
+        actors=_moved_up(entry.actors),
+        places=_moved_up(entry.places),
+        sources=_moved_up(entry.sources),
+        inline_sources=tuple(replace(s, line=0, column=0) for s in entry.inline_sources),
+        relations=Relations(*map(_moved_up, related)),
+        media=tuple(replace(m, file=Ref(m.file.id, 0, 0)) for m in entry.media),
+        merged_into=Ref(merged.id, 0, 0) if merged else None,
+        aliases=_moved_up(entry.aliases),
+        body=replace(body, links=_moved_up(body.links), media=_moved_up(body.media)),
+        title_line=0,
+    )
+
+
+def _moved_up(refs: Sequence[Ref]) -> tuple[Ref, ...]:
+    return tuple(Ref(ref.id, 0, 0) for ref in refs)
 
 
 def _digest(data: bytes) -> bytes:

@@ -7,8 +7,8 @@ import sys
 from types import MappingProxyType, TracebackType
 from typing import Self
 
+from dateline.commands._streams import say
 from dateline.options import Reporter
-from dateline.report.streams import say
 
 _STAGES = MappingProxyType(
     {

@@ -51,9 +51,9 @@ def command(
     from dateline.build import check
     from dateline.commands._clock import now
     from dateline.commands._progress import Progress
+    from dateline.commands._streams import say
     from dateline.options import Options
     from dateline.report import Finished, exit_code, write
-    from dateline.report.streams import say
     from dateline.report.wording import plain
 
     folder = site_root(root)

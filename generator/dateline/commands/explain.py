@@ -18,8 +18,8 @@ def command(code: str | None) -> int:
 
     Shows why it matters, and a wrong and a right example. Without CODE, lists all codes.
     """
+    from dateline.commands._streams import tell
     from dateline.report import FINE
-    from dateline.report.streams import tell
 
     tell(_about(code) if code else _all())
     return FINE

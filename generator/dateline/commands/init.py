@@ -24,8 +24,8 @@ def command(folder: Path) -> int:
     FOLDER is made; one that is there must be empty, but for a git repository without files.
     The story is an invented one and shows the forms an entry can have.
     """
+    from dateline.commands._streams import tell
     from dateline.report import FINE
-    from dateline.report.streams import tell
 
     _check(folder)
     files = sorted(_files())

@@ -42,8 +42,8 @@ def command(
 
     Writes content/entries/DATE-TITLE.md and prints its path. Nothing is ever overwritten.
     """
+    from dateline.commands._streams import say, tell
     from dateline.report import FINE
-    from dateline.report.streams import say, tell
 
     folder = site_root(root)
     config = _config(folder)

@@ -15,8 +15,8 @@ def command(kind: str) -> int:
     KIND is what it describes: an entry (where not given), a file of the registry of sources or
     of entities, the configuration in dateline.yml, or the published timeline.json.
     """
+    from dateline.commands._streams import tell
     from dateline.report import FINE
-    from dateline.report.streams import tell
 
     tell([_schema(kind)])
     return FINE

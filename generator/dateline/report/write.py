@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from dateline.commands._streams import say, tell
 from dateline.report.finished import Finished
-from dateline.report.streams import say, tell
 from dateline.report.style import style_of
 from dateline.report.wording import plain
 

@@ -18,7 +18,7 @@ from dateline.serve.address import address_of, listen
 from dateline.serve.folder import private_folder
 from dateline.serve.handlers import application, close_pages, renew_pages, turn_pages
 from dateline.serve.hosts import doors
-from dateline.serve.making import Maker, StoppedError
+from dateline.serve.making import Maker, Outcome, StoppedError
 from dateline.serve.preview import Preview
 from dateline.serve.talk import Talk
 from dateline.serve.threads import in_thread
@@ -27,6 +27,8 @@ from dateline.serve.wish import Wish
 
 _PATIENCE = 5.0
 """Seconds that a running build is given to end; being cut short does it no harm."""
+_DOUBT = 0.3
+"""Seconds that a problem waits for a save that may mend it; longer than a save takes to be told."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -103,18 +105,26 @@ class _Server:
 
     async def _keep_building(self) -> None:
         """Build whenever it is wanted, one build at a time."""
+        postponed = False
         while True:
             saved = await self._wish.take()
             try:
                 outcome = await in_thread(self._maker.make)
             except StoppedError:
                 return
-            if outcome.again:
+            # A file that was read while an editor wrote it is seldom right, but is told of soon.
+            doubtful = bool(outcome.problems) and not postponed
+            postponed = outcome.again or (doubtful and await self._wish.follows(_DOUBT))
+            if postponed:
                 self._wish.add(saved)
-                continue
-            news = self._preview.settle(outcome)
-            self._talk.report(outcome, saved, news)
-            if news.renewed:
-                renew_pages()
-            elif news.turned:
-                turn_pages(self._preview)
+            else:
+                self._announce(outcome, saved)
+
+    def _announce(self, outcome: Outcome, saved: frozenset[str]) -> None:
+        """Show what came of a build, in the browser and in the terminal."""
+        news = self._preview.settle(outcome)
+        self._talk.report(outcome, saved, news)
+        if news.renewed:
+            renew_pages()
+        elif news.turned:
+            turn_pages(self._preview)

@@ -14,9 +14,9 @@ import click
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 
+from dateline.commands._streams import say, tell
 from dateline.report import Finished, Style, style_of
 from dateline.report.excerpt import Excerpts
-from dateline.report.streams import say, tell
 from dateline.report.text import text_lines
 from dateline.report.wording import plain
 from dateline.serve.making import Outcome

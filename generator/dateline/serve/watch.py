@@ -9,6 +9,7 @@ from threading import Event
 
 import msgspec
 import watchfiles
+from watchfiles import Change
 
 from dateline.read import CONFIG_NAME
 
@@ -97,11 +98,15 @@ class Watcher:
             if paths or not begun:
                 self._saved(paths)
             begun = True
-            if self._present(watched) != there:
+            gone = any(kind is Change.deleted and path in there for kind, path in changes)
+            if gone or self._present(watched) != there:
                 return
 
     def _present(self, watched: Watched) -> dict[str, tuple[int, int]]:
-        """Return the folders that are there, and which folders they are."""
+        """Return the folders that are there, and which folders they are.
+
+        The number of a folder that was deleted may be given to the one that takes its place.
+        """
         found = {}
         for name in watched.names:
             path = self._root / name

@@ -26,3 +26,11 @@ class Wish:
         self._wanted.clear()
         saved, self._saved = self._saved, frozenset()
         return saved
+
+    async def follows(self, seconds: float) -> bool:
+        """Wait so long at most; say whether another build is wanted by then."""
+        try:
+            await asyncio.wait_for(self._wanted.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
