@@ -81,6 +81,10 @@ def test_wrong_examples_are_wrong_and_right_ones_right(name: str) -> None:
         path = f"content/entries/a.{'md' if name == 'DL111' else 'yml'}"
         found = prepare(path, wrong.encode(), Config())
         assert name in {problem.code for problem in found.diagnostics}
+    elif name == "DL409":
+        found = prepare("content/pages/a.md", f"---\ntitle: A\n---\n{wrong}".encode(), Config())
+        assert {problem.code for problem in found.diagnostics} == {name}
+        right = f"---\ntitle: A\ndate: 2022\n---\n{right}"
     elif name.startswith("DL4"):
         head = "---\ntitle: A\ndate: 2022\n---\n"
         assert name in noted(head + wrong)

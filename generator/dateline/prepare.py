@@ -119,10 +119,22 @@ def _with_body(
         body, links=_moved(body.links, indent), media=_moved(body.media, indent)
     )
     if isinstance(value, StandingPage):
+        if cited:
+            return Prepared(diagnostics=(*diagnostics, *(_uncitable(document, r) for r in cited)))
         page = msgspec.structs.replace(value, body=body)
         return Prepared(pages=(page,), diagnostics=diagnostics)
     entry = msgspec.structs.replace(value, body=body, sources=sources)
     return Prepared(entries=(entry,), diagnostics=diagnostics)
+
+
+def _uncitable(document: Document, ref: Ref) -> Diagnostic:
+    """A standing page has no numbered sources, so a note on it would lead nowhere."""
+    return Diagnostic(
+        "DL409",
+        f'"[@{ref.id}]" cites a source, but only entries have a list of sources',
+        Span(document.path, ref.line, ref.column),
+        "link to the source: [its title](https://example.org/)",
+    )
 
 
 def _numbered(listed: Iterable[Ref], cited: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -118,6 +118,13 @@ SITE_CODES = {
         "The cabinet resigned [@Interfax 789857].",
         "The cabinet resigned [@interfax-789857].",
     ),
+    "DL409": Code(
+        "citation on a page that is not dated",
+        "A number in the text leads to the list of sources below it, and only entries have one. "
+        "A page such as About links to a source instead.",
+        "Counts are the ministry's. [@ministry-2022]",
+        "Counts are [the ministry's](https://example.org/).",
+    ),
     "DL405": Code(
         "address in a link that cannot be used",
         "Links in bodies lead to https, http or mailto addresses, to entries or to media files. "
