@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from tests.commands import ROOT, dateline
 set_hypothesis_home_dir(ROOT / "build/cache/hypothesis")
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # A shell starts what runs in its background deaf to Ctrl-C; children would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LONG_STORY = "\nlanguage: kk\nhome_limit: 10\npage_size: 10\n"
 """Settings that split the shipped story as a long one is, and show it in another language."""

@@ -12,20 +12,29 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.commands import ROOT
+
+_Result = TypeVar("_Result")
 
 PATIENCE = 30.0
 """Seconds after which what does not happen is taken for a failure."""
 
 _ADDRESS = re.compile(r"Serving http://([^/]+):(\d+)(/\S*) ")
 _TOOK = re.compile(r"\(\d+\.\d\d s\)$")
+
+
+def awaited(task: Coroutine[Any, Any, _Result]) -> _Result:
+    """Run a task on a thread of its own: where this one runs a browser it has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
 
 
 class Answer(NamedTuple):

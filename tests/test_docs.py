@@ -33,6 +33,9 @@ SAMPLE = re.compile(r"^`(content/\S+)`\n\n```(yaml|markdown)( wrong)?\n(.*?)^```
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.M | re.S)
 
+_HELP = ["-h", "--help"]
+"""As the command line has them: click keeps what a command is first asked with."""
+
 
 def name_of(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
@@ -127,13 +130,15 @@ def test_every_command_exists_with_its_options(page: Path) -> None:
 
 
 def check_dateline(words: list[str]) -> None:
-    context = click.Context(command_line)
+    context = click.Context(command_line, help_option_names=_HELP)
     _, rest, _ = command_line.make_parser(context).parse_args(list(words))
     name, *arguments = rest
     assert name in COMMANDS
     command = command_line.get_command(context, name)
     assert command is not None
-    _, left, _ = command.make_parser(click.Context(command)).parse_args(arguments)
+    _, left, _ = command.make_parser(click.Context(command, help_option_names=_HELP)).parse_args(
+        arguments
+    )
     takes = [p for p in command.params if isinstance(p, click.Argument)]
     assert len(left) <= len(takes) or any(p.nargs == -1 for p in takes), words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import socket
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import pytest
 
 from tests.cli import GOOD, small_site
 from tests.commands import dateline
-from tests.serving import Served, listening, serving
+from tests.serving import Served, awaited, listening, serving
 
 SUB = "/any/sub/path/"
 HANDSHAKE = {
@@ -169,7 +168,7 @@ def test_a_socket_that_talks_nonsense_is_closed(served: Served, message: str) ->
             await page.say(message)
             return await page.hear()
 
-    assert asyncio.run(talk()) is None
+    assert awaited(talk()) is None
     assert "note:" not in served.said
 
 

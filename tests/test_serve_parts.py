@@ -23,6 +23,7 @@ from dateline.serve.preview import News, Preview
 from dateline.serve.threads import in_thread
 from dateline.serve.wish import Wish
 from tests.cli import small_site
+from tests.serving import awaited
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_many_wishes_are_one() -> None:
         wish.add()
         return [first, await waiting]
 
-    assert asyncio.run(gather()) == [frozenset("ab"), frozenset()]
+    assert awaited(gather()) == [frozenset("ab"), frozenset()]
 
 
 def test_whether_another_wish_follows() -> None:
@@ -231,7 +232,7 @@ def test_whether_another_wish_follows() -> None:
         wish.add(frozenset("a"))
         return alone, await wish.follows(60), await wish.take()
 
-    assert asyncio.run(follow()) == (False, True, frozenset("a"))
+    assert awaited(follow()) == (False, True, frozenset("a"))
 
 
 def test_what_fails_in_a_thread_is_told_where_it_is_awaited() -> None:
@@ -239,7 +240,7 @@ def test_what_fails_in_a_thread_is_told_where_it_is_awaited() -> None:
         return await in_thread(lambda: 1 // 0)
 
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(wait())
+        awaited(wait())
 
 
 def test_previews_of_one_site_have_a_folder_each(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import GOOD, small_site
-from tests.serving import Served, listening, serving
+from tests.serving import Served, awaited, listening, serving
 
 ENTRY = "content/entries/good.yml"
 PAGE = "2001/02/03/good/"
@@ -53,7 +52,7 @@ def test_each_of_two_quick_saves_reaches_the_page(served: Served) -> None:
                 assert title in served.ask(PAGE).text
                 assert served.state() != state
 
-    asyncio.run(look())
+    awaited(look())
 
 
 def test_a_page_that_comes_late_is_told_the_state(served: Served) -> None:
@@ -69,7 +68,7 @@ def test_a_page_that_comes_late_is_told_the_state(served: Served) -> None:
             await page.hear()
             return await page.hear()
 
-    told = asyncio.run(come()) or {}
+    told = awaited(come()) or {}
     assert told == served.state()
     assert told["command"] == "state"
     assert told["version"] != before["version"]

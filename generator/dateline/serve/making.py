@@ -55,9 +55,12 @@ class Maker:
         # Worker processes inherit this: Ctrl-C is for the preview, which ends them in good order.
         # The tracker comes first, because starting it unblocks the signal again.
         resource_tracker.ensure_running()
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         begun = time.monotonic()
-        outcome = Outcome() if self._stop.is_set() else self._attempt()
+        try:
+            outcome = Outcome() if self._stop.is_set() else self._attempt()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if self._stop.is_set():
             raise StoppedError
         return msgspec.structs.replace(outcome, seconds=time.monotonic() - begun)
