@@ -26,6 +26,10 @@ from dateline.timeline import MediaFile
 from dateline.workers import Rendered, Workers, feed_chunk, render_chunk
 
 
+_AT_ONCE = 16
+"""Bundles of records that are fetched together."""
+
+
 class Made(msgspec.Struct, frozen=True, array_like=True):
     """What is remembered of an output: the parts of its key, and what came of them."""
 
@@ -155,14 +159,17 @@ class OutputMaker:
         placed: dict[int, Record] = {}
         kind: Any = tuple[Record, ...]
         decoder: msgspec.msgpack.Decoder[tuple[Record, ...]] = msgspec.msgpack.Decoder(kind)
-        for bundle in bundles:
-            key = bundle.recipe.key
-            self._bundles.append(key)
-            records = read_row(self.memory.get_many("record", [key]).get(key), decoder)
-            if records is None or len(records) != len(bundle.positions):
-                records = bundle.recipe.make()
-                self.memory.put_many("record", [(key, msgspec.msgpack.encode(records))])
-            placed.update(zip(bundle.positions, records, strict=True))
+        for start in range(0, len(bundles), _AT_ONCE):
+            some = bundles[start : start + _AT_ONCE]
+            keys = [bundle.recipe.key for bundle in some]
+            self._bundles += keys
+            rows = self.memory.get_many("record", keys)
+            for bundle, key in zip(some, keys, strict=True):
+                records = read_row(rows.pop(key, None), decoder)
+                if records is None or len(records) != len(bundle.positions):
+                    records = bundle.recipe.make()
+                    self.memory.put_many("record", [(key, msgspec.msgpack.encode(records))])
+                placed.update(zip(bundle.positions, records, strict=True))
         return [placed[position] for position in range(len(placed))]
 
 

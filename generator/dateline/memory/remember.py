@@ -75,7 +75,7 @@ def digest(*parts: bytes | str) -> bytes:
     """Return a digest over parts, none of which can run into the next."""
     whole = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         whole.update(len(data).to_bytes(8, "little"))
         whole.update(data)
     return whole.digest()
