@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,34 @@ def test_embargoes_go_by_the_clock(cli: Cli) -> None:
     assert cli("check", "--clock", "2030-01-01").out == held
     assert cli("check", "--clock", "2030-01-02").out == shown
     assert cli("check", "--clock", "2030-01-01", "--future").out == shown
+
+
+@pytest.mark.parametrize("command", [("check",), ("new", "A title", "--date", "2001-02-03")])
+@pytest.mark.parametrize("kind", ["pipe", "device", "nowhere", "folder"])
+def test_a_configuration_that_is_no_plain_file(
+    cli: Cli, kind: str, command: tuple[str, ...]
+) -> None:
+    small_site(cli.folder)
+    place = cli.folder / "dateline.yml"
+    place.unlink()
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to("/dev/zero" if kind == "device" else "nowhere")
+    for root in ((), ("--root", str(cli.folder))):
+        code, out, err = cli(*command, *root)
+        assert (code, out) == (2, "")
+        assert f"{place} is not a plain file" in err
+
+
+def test_a_refused_picture_and_a_refused_entry_are_told_once(cli: Cli) -> None:
+    small_site(cli.folder, good=GOOD + "media: [{file: media/a.png, alt: A}]\n")
+    (cli.folder / "content/media").mkdir()
+    (cli.folder / "content/media/a.png").symlink_to("b.png")
+    assert "DL003" in cli("check", "-q").out
+    assert "DL209" not in cli("check", "-q").out
+    cli.write("content/entries/good.yml", "title: A\n")
+    assert "DL121" in cli("check", "-q").out
+    assert "DL504" not in cli("check", "-q").out

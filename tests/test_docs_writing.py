@@ -34,7 +34,7 @@ def test_every_element_is_named() -> None:
 
 def test_the_limits_are_those_in_force() -> None:
     assert f"{BODY_LIMIT:,} characters" in TEXT
-    assert body_of("[" * 4001)[1][0].message.endswith("4000 are allowed")
+    assert body_of("[" * 4001)[1][0].message.endswith("4,000 are allowed")
     assert "4,000 opening square brackets" in TEXT
     assert body_of("> " * 12 + "a")[1] == ()
     assert body_of("> " * 13 + "a")[1][0].code == "DL402"

@@ -63,6 +63,7 @@ def test_what_a_theme_brings_itself_wins() -> None:
             assets__style_css=b"mine",
             locale__en_json='{"b": "Mine"}',
             locale__kk_json='{"b": "Kk"}',
+            locale__ru_json="{}",
         )
     )
     assert theme.chain == ("mine", "base")
@@ -96,8 +97,14 @@ def test_blocks_of_blocks_that_are_overridden_are_new() -> None:
     assert joined(mine=mine(templates__entry_html=text)).name == "mine"
 
 
-def test_a_theme_needs_no_manifest() -> None:
-    assert joined("bare", bare={"templates/home.html": b"x"}).options == {}
+@pytest.mark.parametrize("files", [{"templates/home.html": b"x"}, {}])
+def test_a_theme_without_a_manifest(files: dict[str, bytes]) -> None:
+    expected = (
+        "themes/mine/theme.yml:0: DL610: themes/mine has no theme.yml; write one with "
+        '"extends: default"'
+    )
+    assert told(mine=files) == [expected]
+    assert told("last", last={"theme.yml": b"extends: mine\n"}, mine=files) == [expected]
 
 
 OVERRIDE = '{%% extends "%s" %%}{%% block %s %%}{%% endblock %%}'

@@ -11,6 +11,7 @@ from dateline.config import Config
 from dateline.phrasing.periods import Naming, language_names
 from dateline.plan import POLICY, plan
 from dateline.theme import Theme
+from dateline.timeline import Timeline
 from dateline.views import Link
 from tests.samples import (
     THEME,
@@ -139,7 +140,10 @@ def test_the_policy_allows_nothing_from_elsewhere_and_nothing_inline() -> None:
 
 
 def told(*values: Any, config: Config | None = None, **options: Any) -> list[str]:
-    timeline = related(*values, **options)
+    return told_of(related(*values, **options), config)
+
+
+def told_of(timeline: Timeline, config: Config | None = None) -> list[str]:
     naming = Naming(words, language_names("en"))
     theme = Theme("t", ("t",), {}, {"a.css": b""}, {}, {}, "")
     _, problems = plan(timeline, config or Config(title="T"), theme, naming, text_of)
@@ -248,6 +252,11 @@ def test_nothing_to_publish_is_said(values: Any) -> None:
         "content/entries:0:0: warning DL504: no entry is published, so the timeline is empty; "
         "add an entry, or look at what was held back"
     ]
+
+
+def test_nothing_to_publish_is_not_said_where_entries_were_refused() -> None:
+    timeline = msgspec.structs.replace(related(), complete=False)
+    assert told_of(timeline) == []
 
 
 def test_ids_of_entries_and_pages_are_apart() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.config import Config
 from dateline.model import Prepared, Ref
-from dateline.prepare import prepare
+from dateline.prepare import prepare, refused_file
 
 CONFIG = Config(title="T")
 HEAD = "title: A\ndate: 2022-01-05\n"
@@ -164,3 +164,18 @@ def test_fields_of_any_kind_give_values_or_problems(
     assert not (refused and values)
     lines = whole.count("\n") + 2
     assert all(0 <= problem.span.line <= lines for problem in found.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("path", "held"),
+    [
+        ("content/entries/2022/a.yml", "entries/a"),
+        ("content/entries", "entries/*"),
+        ("content/sources/a.yml", "sources/*"),
+        ("content/media/2022/a.b.jpg", "media/2022/a.b.jpg"),
+        ("content/media", "media/*"),
+        ("content", "content/*"),
+    ],
+)
+def test_what_a_file_that_cannot_be_read_would_hold(path: str, held: str) -> None:
+    assert refused_file(path) == held

@@ -302,6 +302,33 @@ def test_content_without_entries(site: Path) -> None:
     assert said(read_site(site)) == [("DL002", "content/entries")]
 
 
+def test_content_whose_entries_are_misspelt(site: Path) -> None:
+    (site / "content/entries").rename(site / "content/entires")
+    assert said(read_site(site)) == [("DL007", "content/entires"), ("DL002", "content/entries")]
+
+
+@pytest.mark.parametrize("folder", ["content", "content/entries", "content/sources"])
+@pytest.mark.parametrize("kind", ["file", "pipe"])
+def test_what_must_be_a_folder_and_is_none(site: Path, folder: str, kind: str) -> None:
+    if (site / folder).exists():
+        (site / folder).rename(site / "elsewhere")
+    if kind == "pipe":
+        os.mkfifo(site / folder)
+    else:
+        put(site, folder)
+    (problem,) = read_site(site).diagnostics
+    assert (problem.code, problem.span.path, problem.severity) == ("DL002", folder, "error")
+    assert problem.message == "this must be a folder, and it is none"
+
+
+def test_finds_a_site_whose_configuration_is_no_plain_file(site: Path) -> None:
+    (site / "dateline.yml").unlink()
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        make(site / "dateline.yml")
+        assert find_root(site / "content/entries") == site
+        (site / "dateline.yml").unlink()
+
+
 def test_finds_the_nearest_site(site: Path) -> None:
     assert find_root(site) == site
     assert find_root(site / "content/entries") == site

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from dateline.config import Config, Rules
 from dateline.diagnostics import Diagnostic
+from dateline.model import Entry, Prepared
 from dateline.relate import Moment, relate
 from tests.samples import (
     NOON,
@@ -39,6 +41,11 @@ def told(*values: Any, **options: Any) -> list[str]:
     ]
 
 
+def merged(name: str, into: str) -> Entry:
+    return entry(name, status="merged", merged_into=ref(into, 3, 14))
+
+
+LOOP = (("three", "one"), ("one", "two"), ("two", "three"))
 ONE = "content/entries/one.yml"
 TWO = "content/entries/two.yml"
 CASES: dict[str, tuple[tuple[Any, ...], list[str]]] = {
@@ -138,6 +145,24 @@ CASES: dict[str, tuple[tuple[Any, ...], list[str]]] = {
         (entry("one", status="merged", merged_into=ref("one", 3, 14)),),
         [f'{ONE}:3:14: error DL208: the entry "one" names itself under merged_into; '],
     ),
+    "entries merged into one another": (
+        (merged("two", "one"), merged("one", "two")),
+        [
+            f'{ONE}:3:14: error DL208: entries are merged in a loop: "one" into "two" into "one"; '
+            "let one of them stay: take out its merged_into and its status"
+        ],
+    ),
+    "a loop of merges, and two entries that lead into it": (
+        (merged("a", "two"), merged("b", "a"), *(merged(*p) for p in LOOP)),
+        [
+            f'{ONE}:3:14: error DL208: entries are merged in a loop: "one" into "two" into "three" '
+            'into "one"; let one of them stay: take out its merged_into and its status'
+        ],
+    ),
+    "an entry merged into one that is merged into itself": (
+        (merged("a", "one"), merged("one", "one")),
+        [f'{ONE}:3:14: error DL208: the entry "one" names itself under merged_into; '],
+    ),
     "a source written out under a registered id": (
         (
             entry("one", inline_sources=(source("wire", path=ONE, line=5, column=5),)),
@@ -194,6 +219,48 @@ def test_a_picture_that_is_not_there() -> None:
         f'{ONE}:1:5: error DL209: no file "media/photograph-of-nobody.webp" in the content '
         "folder; ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("refused", "absent"),
+    [
+        ("media/a.png", ["media/A.png", "media/x/a.png"]),
+        ("media/x", ["media/A.png", "media/a.png"]),
+        ("media/*", []),
+        ("entries/*", ["media/A.png", "media/a.png", "media/x/a.png"]),
+    ],
+)
+def test_a_picture_that_is_refused_is_not_called_absent(refused: str, absent: list[str]) -> None:
+    shown = entry("one", body=linking(media=("media/A.png", "media/a.png", "media/x/a.png")))
+    _, found = relate(content(shown), (), FREE, Moment(NOON), (refused,))
+    assert [d.message for d in found] == [f'no file "{f}" in the content folder' for f in absent]
+
+
+@pytest.mark.parametrize(
+    ("refused", "complete"),
+    [
+        (("sources/*", "media/a.png", "pages/a"), True),
+        (("entries/a",), False),
+        (("entries/*",), False),
+        (("content/*",), False),
+    ],
+)
+def test_a_timeline_says_whether_entries_were_refused(
+    refused: tuple[str, ...], complete: bool
+) -> None:
+    timeline, _ = relate((), (), FREE, Moment(NOON), refused)
+    assert timeline.complete is complete
+    timeline, _ = relate((Prepared(refused=refused),), (), FREE, Moment(NOON))
+    assert timeline.complete is complete
+
+
+def test_a_chain_of_merges_is_fine_and_a_long_loop_is_told_in_short() -> None:
+    names = [f"e-{number:05}" for number in range(2000)]
+    chain = [merged(*pair) for pair in pairwise(names)]
+    assert problems(*chain, entry(names[-1])) == ()
+    (found,) = problems(*chain, merged(names[-1], names[0]))
+    assert found.span.path == "content/entries/e-00000.yml"
+    assert found.message.endswith('"e-00006" into "e-00007" into … into "e-00000"')
 
 
 def test_a_picture_of_a_page_that_is_not_there() -> None:

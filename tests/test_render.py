@@ -108,6 +108,23 @@ def test_a_template_that_fails_is_named_with_its_line(text: str, message: str) -
         assert rendered("{{ t('hello') }}") == "Hello {name}"
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (theme(**{"404": '{% include "gone.html" %}'}), '"gone.html"'),
+        (theme(**{"404": '{% include ["a.html", "b.html"] %}'}), '"a.html" or "b.html"'),
+        (theme(**{"404": '{% from "_gone.html" import m %}'}), '"_gone.html"'),
+        (theme(home="x"), '"404.html"'),
+    ],
+)
+def test_a_template_that_is_not_there_is_named(given: Theme, reason: str) -> None:
+    found = failure(given).diagnostic
+    assert (found.code, found.message) == (
+        "DL613",
+        f"the template failed on the page /404.html: there is no template {reason}",
+    )
+
+
 @pytest.mark.parametrize("text", ["t('gone')", "tn('gone', 1)"])
 def test_a_text_that_no_catalogue_has(text: str) -> None:
     found = failure(theme(**{"404": LINES % text})).diagnostic

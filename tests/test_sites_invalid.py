@@ -41,6 +41,8 @@ ELSEWHERE = {
     "DL614": "themes",
     "DL615": "themes",
     "DL616": "themes",
+    "DL617": "themes",
+    "DL618": "themes",
 }
 """Codes that need more than a folder of files, and which tests see to them."""
 

@@ -112,6 +112,21 @@ def test_what_is_said_of_a_page_to_others(name: str) -> None:
     assert bool(found.all("meta", name="robots")) == (view.kind in ("redirect", "404"))
 
 
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        ("en-GB", ["en_GB"]),
+        ("kk-Cyrl-KZ", ["kk_KZ"]),
+        ("en", []),
+        ("kk-Cyrl", []),
+        ("es-419", []),
+    ],
+)
+def test_a_territory_is_said_to_others_where_there_is_one(language: str, locale: list[str]) -> None:
+    found = Page(samples.render(samples.home(), language=language))
+    assert [e.attrs["content"] for e in found.all("meta", property="og:locale")] == locale
+
+
 def test_without_a_public_address_none_is_claimed() -> None:
     bare = msgspec.structs.replace(samples.home(), canonical="", description="", feeds=())
     found = Page(samples.render(bare))
@@ -351,3 +366,11 @@ def test_the_style_sheet_is_small_asks_nobody_and_serves_both_directions() -> No
     assert re.findall(sided, CSS) == []
     for feature in ("print", "prefers-reduced-motion", "forced-colors", "light-dark("):
         assert feature in CSS
+
+
+def test_printed_addresses_stand_apart_from_what_they_belong_to() -> None:
+    """A box of its own swallows a space at its beginning, unless it is told to keep it."""
+    printed = CSS.partition("@media print")[2]
+    (rule,) = re.findall(r"[^\n]*\.ref a::after[^\n]*", printed)
+    assert 'content: " " attr(href)' in rule
+    assert "white-space: pre-wrap" in rule

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.catalogues import catalogues_of
 from dateline.diagnostics import Diagnostic, Span, in_order
 from dateline.parse import parse_yaml
 from dateline.parsing.findings import Findings
@@ -51,7 +52,7 @@ def make_theme(
         chain=tuple(n for n, _ in chain),
         templates=templates,
         assets=_assets(folders),
-        catalogues=_catalogues(folders, problems),
+        catalogues=catalogues_of(folders, problems),
         options={k: v for _, m in reversed(chain) for k, v in m.options.items()},
         digest=digest,
     )
@@ -82,7 +83,12 @@ def _chain(
 
 def _manifest(folder: ThemeFiles, path: str, problems: list[Diagnostic]) -> _Manifest:
     findings = Findings(path)
-    data = folder.files.get("theme.yml", b"name: unnamed")
+    data = folder.files.get("theme.yml")
+    if data is None:
+        message = f"{folder.path} has no theme.yml"
+        hint = 'write one with "extends: default"'
+        problems.append(Diagnostic("DL610", message, Span(path), hint))
+        return _Manifest()
     root = parse_yaml(data.decode("utf-8", "replace"), 1, findings)
     problems += findings.told()
     if root is None:
@@ -131,27 +137,6 @@ def _assets(folders: Iterable[ThemeFiles]) -> dict[str, bytes]:
         for path, data in sorted(folder.files.items()):
             if path.startswith("assets/"):
                 found.setdefault(path.removeprefix("assets/"), data)
-    return found
-
-
-def _catalogues(
-    folders: Iterable[ThemeFiles], problems: list[Diagnostic]
-) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for folder in folders:
-        for path, data in sorted(folder.files.items()):
-            if not (path.startswith("locale/") and path.endswith(".json")):
-                continue
-            try:
-                texts = msgspec.json.decode(data, type=dict[str, str])
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                span = Span(f"{folder.path}/{path}")
-                message = f"this catalogue is not a list of names and texts in JSON: {error}"
-                problems.append(Diagnostic("DL615", message, span))
-                continue
-            language = path.removeprefix("locale/").removesuffix(".json")
-            for key, text in texts.items():
-                found.setdefault(language, {}).setdefault(key, text)
     return found
 
 

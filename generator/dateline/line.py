@@ -32,7 +32,7 @@ from dateline.read import read_media
 from dateline.relate import Moment, relate
 from dateline.render import RenderError
 from dateline.sitefiles import ChangedError, Outputs, Remembered, SiteFiles, outputs_digest
-from dateline.theme import Theme, check_options
+from dateline.theme import Theme, check_language, check_options
 from dateline.timeline import MediaFile, Timeline
 from dateline.workers import Workers
 
@@ -79,6 +79,7 @@ class Line:
         found += problems
         if theme is not None:
             found += check_options(theme, config.theme_options)
+            found += check_language(theme, config.language)
         timeline, problems = self._relate(config)
         found += problems
         made = None

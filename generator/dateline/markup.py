@@ -76,12 +76,12 @@ class _Task:
 
     def body(self, limit: int) -> Body:
         if len(self._text) > limit:
-            message = f"the body has {len(self._text)} characters; {limit} are allowed"
+            message = f"the body has {len(self._text):,} characters; {limit:,} are allowed"
             self._add("DL401", message, 0, "divide it into several entries")
             return Body()
         stretches = hidden(self._text)
         open_text = blank(self._text, stretches)
-        too_much = excess(open_text, len(stretches))
+        too_much = excess(open_text, blank(self._text, stretches, "x"), len(stretches))
         if too_much:
             self._refuse(too_much)
             return Body()

@@ -25,7 +25,6 @@ from dateline.theme import Theme
 from dateline.timeline import MediaFile
 from dateline.workers import Rendered, Workers, feed_chunk, render_chunk
 
-
 _AT_ONCE = 16
 """Bundles of records that are fetched together."""
 

@@ -154,7 +154,7 @@ def _site(context: Context, theme: Theme, assets: Mapping[str, str]) -> Site:
 
 def _problems(timeline: Timeline, made: Plan) -> Iterator[Diagnostic]:
     yield from clashes(timeline, _addresses(made))
-    if not timeline.entries:
+    if not timeline.entries and timeline.complete:
         yield Diagnostic(
             "DL504",
             "no entry is published, so the timeline is empty",

@@ -43,8 +43,10 @@ def prepare(path: str, data: bytes, config: Config) -> Prepared:
 def refused_file(path: str) -> str:
     """Return what a file of which nothing can be read would have held; see `Prepared.refused`."""
     folder, _, rest = path.removeprefix("content/").partition("/")
+    if folder == "media" and rest:
+        return f"{folder}/{rest}"
     stem = rest.rpartition("/")[2].rpartition(".")[0]
-    return f"{folder}/{stem}" if folder in _ONE_A_FILE else f"{folder}/*"
+    return f"{folder}/{stem}" if folder in _ONE_A_FILE and rest else f"{folder}/*"
 
 
 def _has_values(found: Prepared) -> bool:

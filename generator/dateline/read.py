@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.addresses import MEDIA_TYPES
-from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, in_order
+from dateline.diagnostics import ERROR, WARNING, Diagnostic, Span, errors, in_order
 from dateline.parsing.decode import MAX_FILE, size_fault
 from dateline.text import direction_fault, nearest, nfc
 from dateline.timeline import MediaFile
@@ -83,9 +83,9 @@ class _UnreadableError(Exception):
 
 
 def find_root(start: Path) -> Path | None:
-    """Return the nearest folder with a `dateline.yml`, from a folder upwards."""
+    """Return the nearest folder with a `dateline.yml`, of whatever kind, from a folder upwards."""
     start = start.absolute()
-    return next((p for p in (start, *start.parents) if (p / CONFIG_NAME).is_file()), None)
+    return next((p for p in (start, *start.parents) if os.path.lexists(p / CONFIG_NAME)), None)
 
 
 def read_site(root: Path) -> Inputs:
@@ -140,7 +140,7 @@ class _Reader:
                 names[name] = entry
             elif not _is_litter(name):
                 self._stray(entry, f"content/{name}")
-        if "entries" not in names and not self.problems:
+        if "entries" not in names and not errors(self.problems):
             message = "there is no folder content/entries"
             self._note(_UnreadableError("DL002", message, "make it"), "content/entries")
         for name in sorted(names):
@@ -149,6 +149,9 @@ class _Reader:
     def _stray(self, entry: os.DirEntry[str], path: str) -> None:
         if entry.is_symlink():
             self._note(_link(), path)
+            return
+        if entry.name in _FOLDERS:
+            self._note(_no_folder(), path)
             return
         near = nearest(entry.name, _FOLDERS)
         hint = f"did you mean content/{near}?" if near else f"content has {', '.join(_FOLDERS)}"
@@ -308,12 +311,19 @@ def _irregular() -> _UnreadableError:
     return _UnreadableError("DL004", message, "take it out of content")
 
 
+def _no_folder() -> _UnreadableError:
+    message = "this must be a folder, and it is none"
+    return _UnreadableError("DL002", message, "put a folder with the files in its place")
+
+
 def _from_system(error: OSError, what: str) -> _UnreadableError:
     if error.errno == errno.ELOOP:
         return _link()
     if error.errno in (errno.ENXIO, errno.ENODEV):
         return _irregular()
-    if error.errno in (errno.ENOENT, errno.ENOTDIR) and what == "folder":
+    if error.errno == errno.ENOTDIR and what == "folder":
+        return _no_folder()
+    if error.errno == errno.ENOENT and what == "folder":
         return _UnreadableError("DL002", "there is no such folder", "make it")
     return _UnreadableError("DL008", f"the {what} cannot be read: {error.strerror}")
 

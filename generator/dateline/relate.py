@@ -7,6 +7,7 @@ and what may be published at a given moment.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ _INVERSE = {
     "part_of": "parts",
 }
 _NO_RELATIONS = Relations()
+_MOST_NAMED = 8
 _RELATIONS = (*_INVERSE, *_INVERSE.values(), "mentioned_by")
 
 
@@ -50,6 +52,7 @@ class _Site:
     ) -> None:
         self.problems: list[Diagnostic] = []
         self._refused = {name for p in prepared for name in p.refused}.union(refused)
+        self.complete = not any(n.startswith(("entries/", "content/")) for n in self._refused)
         self.entries = self._unique((e for p in prepared for e in p.entries), "entries", "DL205")
         self.sources = self._unique((s for p in prepared for s in p.sources), "sources", "DL210")
         self.entities = self._unique((e for p in prepared for e in p.entities), "entities", "DL211")
@@ -74,6 +77,11 @@ class _Site:
     def is_refused(self, folder: str, name: str) -> bool:
         """Say whether a file that is refused holds this, or may hold it."""
         return not self._refused.isdisjoint((f"{folder}/{name}", f"{folder}/*"))
+
+    def is_media_refused(self, path: str) -> bool:
+        """Say whether a media file, or a folder that it lies in, is there but refused."""
+        upwards = accumulate(path.split("/"), "{}/{}".format)
+        return "media/*" in self._refused or not self._refused.isdisjoint(upwards)
 
     def problem(
         self, code: str, span: Span, message: str, hint: str = "", severity: str = "error"
@@ -102,6 +110,7 @@ def relate(
         _check_entry(site, entry, visible, config)
     for page in site.pages.values():
         _check_page(site, page, visible)
+    _check_merges(site)
     _check_addresses(site)
     registered, inline, sources = cite(site.sources, live)
     connections = _connect(live, visible)
@@ -120,6 +129,7 @@ def relate(
         media=_used_media(site, live),
         held=tuple(held),
         due=_due(site.entries.values(), moment.now),
+        complete=site.complete,
     )
     return timeline, in_order(site.problems)
 
@@ -273,8 +283,35 @@ def _check_link(site: _Site, path: str, ref: Ref, visible: set[str], *, shown: b
         )
 
 
+def _check_merges(site: _Site) -> None:
+    """Name each loop of merges once; an entry merged into itself is named already."""
+    merged = {e.id: e.merged_into for e in site.entries.values() if e.merged_into is not None}
+    done: set[str] = set()
+    for start in sorted(merged):
+        walk, at = [], start
+        while at in merged and at not in done:
+            done.add(at)
+            walk.append(at)
+            at = merged[at].id
+        loop = walk[walk.index(at) :] if at in walk else []
+        if len(loop) > 1:
+            first = loop.index(min(loop))
+            _merged_in_a_loop(site, (*loop[first:], *loop[:first]), merged[loop[first]])
+
+
+def _merged_in_a_loop(site: _Site, loop: Sequence[str], ref: Ref) -> None:
+    names = [f'"{name}"' for name in loop[:_MOST_NAMED]]
+    names += ["…"] if len(loop) > _MOST_NAMED else []
+    site.problem(
+        "DL208",
+        Span(site.entries[loop[0]].path, ref.line, ref.column),
+        f'entries are merged in a loop: {" into ".join(names)} into "{loop[0]}"',
+        "let one of them stay: take out its merged_into and its status",
+    )
+
+
 def _check_media(site: _Site, path: str, ref: Ref) -> None:
-    if ref.id not in site.media:
+    if ref.id not in site.media and not site.is_media_refused(ref.id):
         _unknown(site, "DL209", path, ref, f'no file "{ref.id}" in the content folder', site.media)
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from dateline.diagnostics import Diagnostic, Span
 from dateline.exports.feed import FeedView
-from dateline.theme import Theme
+from dateline.theme import FALLBACK_LANGUAGE, Theme
 from dateline.views import (
     EntryView,
     HomeView,
@@ -54,8 +54,6 @@ KINDS: Mapping[str, tuple[str, type[View]]] = {
     "404": ("404.html", NotFoundView),
 }
 """For each kind of page its template and the type of its view."""
-
-FALLBACK_LANGUAGE = "en"
 
 _THEMES = "themes/"
 """Where templates lie, as it is shown to people."""
@@ -98,7 +96,7 @@ class Renderer:
             text: str = template.render(view=view)
         except Exception as error:  # What a template calls may raise anything.
             span = _place(error, _path_of(self._theme, name))
-            message = f"the template failed on the page /{view.address}: {error}"
+            message = f"the template failed on the page /{view.address}: {_reason(error)}"
             code = "DL615" if isinstance(error, MissingTextError) else "DL613"
             raise RenderError(Diagnostic(code, message, span)) from error
         return text.encode("utf-8")
@@ -209,6 +207,17 @@ def _path_of(theme: Theme, name: str) -> str:
         return f"{_THEMES}{owner}/templates/{path}"
     owners = (one for one in theme.chain if f"{one}/{name}" in theme.templates)
     return f"{_THEMES}{next(owners, theme.name)}/templates/{name}"
+
+
+def _reason(error: Exception) -> str:
+    """Say why a template failed, where an exception's own words are too few."""
+    from jinja2 import TemplateNotFound, TemplatesNotFound
+
+    if isinstance(error, TemplatesNotFound):
+        return "there is no template " + " or ".join(f'"{name}"' for name in error.templates)
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error.name}"'
+    return str(error)
 
 
 def _place(error: Exception, path: str) -> Span:

@@ -9,8 +9,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.diagnostics import Diagnostic, Span
+from dateline.diagnostics import WARNING, Diagnostic, Span
 from dateline.text import meant
+
+FALLBACK_LANGUAGE = "en"
+"""Whose texts are taken where the site's language has none."""
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -54,3 +57,16 @@ def check_options(theme: Theme, options: Mapping[str, str]) -> tuple[Diagnostic,
         for name in sorted(options)
         if name not in theme.options
     )
+
+
+def check_language(theme: Theme, language: str) -> tuple[Diagnostic, ...]:
+    """Find a site's language in which the theme says nothing, so that it falls back to English.
+
+    A theme without any catalogue, or without an English one, has nothing to fall back to.
+    """
+    base = language.split("-")[0]
+    if FALLBACK_LANGUAGE not in theme.catalogues or {base, language} & set(theme.catalogues):
+        return ()
+    message = f"there is no themes/{theme.name}/locale/{base}.json: the interface is in English"
+    hint = f'write it there, or in a theme of your own that extends "{theme.name}"'
+    return (Diagnostic("DL618", message, Span("dateline.yml"), hint, WARNING),)

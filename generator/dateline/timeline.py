@@ -84,3 +84,5 @@ class Timeline(msgspec.Struct, frozen=True):
     due: tuple[int | None, int | None]
     """The last embargo that has ended and the next that will: between these two moments
     (seconds as in `EventDate.earliest`) the same content gives the same timeline."""
+    complete: bool = True
+    """Whether every entry could be read; where not, an error says which and why."""

@@ -38,8 +38,8 @@ class Table(TableProcessor):
         columns = len(self.separator)
         if columns > _MOST_COLUMNS or columns * blocks[0].count("\n") > _MOST_CELLS:
             raise TooMuchError(
-                f"a table has {columns} columns and {blocks[0].count(chr(10))} rows; "
-                f"{_MOST_COLUMNS} columns and {_MOST_CELLS} cells are allowed"
+                f"a table has {columns:,} columns and {blocks[0].count(chr(10)):,} rows; "
+                f"{_MOST_COLUMNS} columns and {_MOST_CELLS:,} cells are allowed"
             )
         super().run(parent, blocks)
         table = parent[-1]

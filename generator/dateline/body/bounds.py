@@ -59,34 +59,37 @@ _DEPTH = re.compile(
 )
 _MARK_LINES = re.compile(r"\n {0,3}(?:#|\[[^\[\]\n]{0,99}\]:|[=*_-]{1,3} *(?=[=*_-]|\n))")
 _EMPTY = re.compile(r"\n\s*\n")
+# A line of nothing but spaces is not indented, it is empty.
+_INDENTED = re.compile(rf"\n {{{_INDENT + 1}}}[ \t]*+[^ \t\n]")
 
 
-def excess(text: str, stretches: int) -> Excess | None:
+def excess(text: str, solid: str, stretches: int) -> Excess | None:
     """Return what a body has too much of; nothing if it is fine.
 
-    `text` is the body with its code, comments and escapes made blank; `stretches` says how many
-    of these there were.
+    `text` is the body with its code, comments and escapes made blank: what they hide parts
+    nothing and nests nothing. `solid` is the body with letters in their place, so that they are
+    neither the indent nor the end of a line. `stretches` says how many of these there were.
     """
-    return next(_excesses(text, stretches), None)
+    return next(_excesses(text, solid, stretches), None)
 
 
-def _excesses(text: str, stretches: int) -> Iterator[Excess]:
+def _excesses(text: str, solid: str, stretches: int) -> Iterator[Excess]:
     if stretches > _STRETCHES:
-        message = f"the body has {stretches} pieces of code and escapes; {_STRETCHES} are allowed"
-        yield Excess(message, 0)
+        pieces = f"{stretches:,} pieces of code and escapes"
+        yield Excess(f"the body has {pieces}; {_STRETCHES:,} are allowed", 0)
     for count in _COUNTS:
-        if len(text) > count.limit and (found := text.count(count.sign)) > count.limit:
+        if len(solid) > count.limit and (found := solid.count(count.sign)) > count.limit:
             yield Excess(
-                f"the body has {found} {count.name}; {count.limit} are allowed",
-                text.index(count.sign),
+                f"the body has {found:,} {count.name}; {count.limit:,} are allowed",
+                solid.index(count.sign),
                 "divide the entry, or put what is no Markdown into a code block",
             )
     lines = f"\n{text}\n"
     if deep := _DEPTH.search(lines):
         message = f"lists and quotes are nested more than {_NESTING} deep in one line"
         yield Excess(message, deep.start())
-    if (place := lines.find("\n" + " " * (_INDENT + 1))) >= 0 and lines[place:].strip():
-        yield Excess(f"a line is indented by more than {_INDENT} spaces", place)
+    if indented := _INDENTED.search(f"\n{solid}"):
+        yield Excess(f"a line is indented by more than {_INDENT} spaces", indented.start())
     yield from _too_many(_EMPTY, lines, _BLOCKS, "paragraphs")
     yield from _too_many(_MARK_LINES, lines, _LINES_OF_MARKS, "headings, rules and definitions")
 
@@ -97,4 +100,4 @@ def _too_many(what: re.Pattern[str], lines: str, limit: int, name: str) -> Itera
     found = sum(1 for _ in what.finditer(lines))
     if found > limit:
         place = next(what.finditer(lines)).start()
-        yield Excess(f"the body has {found} {name}; {limit} are allowed", place)
+        yield Excess(f"the body has {found:,} {name}; {limit:,} are allowed", place)

@@ -150,13 +150,16 @@ class Lines:
         return self._first + line, offset - start + 1
 
 
-def blank(text: str, stretches: Iterable[Hidden]) -> str:
-    """Return the text with the stretches made blank; lines and columns stay as they are."""
+def blank(text: str, stretches: Iterable[Hidden], sign: str = " ") -> str:
+    """Return the text with the stretches made blank; lines and columns stay as they are.
+
+    `sign` is the one sign that stands for each of theirs.
+    """
     parts: list[str] = []
     done = 0
     for stretch in stretches:
         parts.append(text[done : stretch.start])
-        parts.append(_NOT_NEWLINE.sub(" ", text[stretch.start : stretch.end]))
+        parts.append(_NOT_NEWLINE.sub(sign, text[stretch.start : stretch.end]))
         done = stretch.end
     return "".join(parts) + text[done:] if parts else text
 

@@ -14,7 +14,8 @@ FILE_CODES = {
     ),
     "DL002": Code(
         "no content folder",
-        "Entries are read from content/entries beside dateline.yml, and that folder is not there. "
+        "Entries are read from content/entries beside dateline.yml, and that folder is not there, "
+        "or something that is no folder has its name or that of another folder of content. "
         "Make it, or check that you are in the right folder.",
         "dateline.yml, entries/",
         "dateline.yml, content/entries/",

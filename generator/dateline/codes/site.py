@@ -46,8 +46,9 @@ SITE_CODES = {
         "tengri-1",
     ),
     "DL208": Code(
-        "entry that names itself",
-        "An entry cannot follow, contradict, update, belong to or be merged into itself.",
+        "entry that relates to itself",
+        "An entry cannot follow, contradict, update, belong to or be merged into itself, neither "
+        "directly nor by a loop of merges, in which each is merged into the next and none is left.",
         "2022-01-05-cabinet-resigns: relations: {follows: [2022-01-05-cabinet-resigns]}",
         "relations: {follows: [2022-01-04-protests]}",
     ),
@@ -163,8 +164,8 @@ SITE_CODES = {
     "DL502": Code(
         "addresses that differ only by case or form",
         "Some computers hold two such names for one file. Rename one of them.",
-        "aliases: [/Old/] and aliases: [/old/]",
-        "aliases: [/old/]",
+        "content/media/a.jpg and content/media/A.JPG",
+        "content/media/a.jpg and content/media/b.jpg",
     ),
     "DL503": Code(
         "alias that is taken",
@@ -175,7 +176,8 @@ SITE_CODES = {
     ),
     "DL504": warning(
         "nothing to publish",
-        "No entry is published: there are none, or all are drafts or under embargo.",
+        "No entry is published: there are none, or all are drafts, under embargo or withdrawn. "
+        "Where an entry could not be read, only that is said.",
         "content/entries/ with drafts only",
         "content/entries/ with one published entry",
     ),
@@ -188,7 +190,8 @@ SITE_CODES = {
     ),
     "DL610": Code(
         "theme that is not there",
-        "The theme is neither a folder in themes/ nor one that comes with Dateline.",
+        "The theme is neither a folder in themes/ with a file theme.yml nor one that comes with "
+        "Dateline.",
         "theme: defualt",
         "theme: default",
     ),
@@ -219,8 +222,9 @@ SITE_CODES = {
         "theme_options: {accent: red}",
     ),
     "DL615": Code(
-        "words missing from a catalogue",
-        "The theme's catalogue of the site's language lacks a text that a template uses.",
+        "words that no catalogue gives",
+        "A catalogue is a list of names and texts in JSON. This one cannot be read, or no "
+        "catalogue of the theme has a text that a template asks for.",
         "a catalogue without nav.sources",
         "a catalogue with nav.sources",
     ),
@@ -230,6 +234,21 @@ SITE_CODES = {
         "be lost in silence.",
         "extend: default",
         "extends: default",
+    ),
+    "DL617": Code(
+        "text that is never shown",
+        "A catalogue of a theme may give other words to the texts of the theme it extends, and "
+        "that one has none of this name. A theme's own texts are those that its own templates "
+        "ask for, and those whose names begin with an underscore.",
+        '{"entry.cit": "How to cite"}',
+        '{"entry.cite": "How to cite"}',
+    ),
+    "DL618": warning(
+        "language the theme does not speak",
+        "The theme has no catalogue of the site's language, so its own words are in English on "
+        "every page. A catalogue can be brought by a theme that extends it.",
+        "language: fr, without a file locale/fr.json",
+        "language: fr, with themes/mine/locale/fr.json",
     ),
 }
 """Codes DL200 to DL299 and DL400 to DL699."""

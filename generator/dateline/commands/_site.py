@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -45,13 +46,23 @@ def site_root(given: Path | None) -> Path:
         if found is None:
             message = f"neither this folder nor one above it has a {CONFIG_NAME}"
             raise WrongUseError(message, "Make a story with: dateline init FOLDER")
-        return found
+        return _with_plain_file(found)
     if not given.is_dir():
         raise WrongUseError(f"there is no folder {given}")
-    if not (given / CONFIG_NAME).exists():
+    if not os.path.lexists(given / CONFIG_NAME):
         message = f"the folder {given} has no {CONFIG_NAME}"
         raise WrongUseError(message, f"Make a story there with: dateline init {given}")
-    return given.absolute()
+    return _with_plain_file(given.absolute())
+
+
+def _with_plain_file(folder: Path) -> Path:
+    """Return a folder whose configuration can be opened without waiting for anybody."""
+    from dateline.read import CONFIG_NAME
+
+    if not (folder / CONFIG_NAME).is_file():
+        message = f"{folder / CONFIG_NAME} is not a plain file"
+        raise WrongUseError(message, "Put a file with the site's settings in its place.")
+    return folder
 
 
 def checked_base_url(text: str) -> str:

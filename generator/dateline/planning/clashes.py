@@ -15,6 +15,7 @@ from dateline.planning.entries import alias_address, standing_address
 from dateline.timeline import Timeline
 
 _Owners = Mapping[str, list[Span]]
+_MEDIA = "content/media/"
 
 
 def clashes(timeline: Timeline, planned: Iterable[str]) -> Iterator[Diagnostic]:
@@ -54,12 +55,14 @@ def _below_files(seen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _owners(timeline: Timeline) -> dict[str, list[Span]]:
-    """Where the content asks for an address, in the order in which pages are planned."""
+    """Where the content asks for an address; what an alias may not take comes before aliases."""
     found: dict[str, list[Span]] = {}
     for entry in (*timeline.entries, *timeline.tombstones):
         found.setdefault(addresses.entry(entry), []).append(Span(entry.path, entry.title_line))
     for page in timeline.pages:
         found.setdefault(standing_address(page.id), []).append(Span(page.path))
+    for path in timeline.media:
+        found.setdefault(path, []).append(Span(f"content/{path}"))
     for entry in (*timeline.entries, *timeline.tombstones):
         for alias in entry.aliases:
             span = Span(entry.path, alias.line, alias.column)
@@ -70,7 +73,11 @@ def _owners(timeline: Timeline) -> dict[str, list[Span]]:
 def _below_file(address: str, file: str, owners: _Owners) -> Diagnostic:
     where = (*owners.get(address, ()), *owners.get(file, ()), Span("dateline.yml"))[0]
     message = f"the address /{addresses.pretty(address)} lies below the file /{file}"
-    return Diagnostic("DL501", message, where, "choose another id or alias")
+    return Diagnostic("DL501", message, where, _hint(where))
+
+
+def _hint(where: Span) -> str:
+    return "rename the file" if where.path.startswith(_MEDIA) else "choose another id or alias"
 
 
 def _clash(address: str, other: str, owners: _Owners) -> Diagnostic:
@@ -81,7 +88,8 @@ def _clash(address: str, other: str, owners: _Owners) -> Diagnostic:
     reader = "/" + addresses.pretty(address)
     taken = f"already taken by {spans[0].path}" if len(spans) > 1 else "taken by a page of the site"
     if address != other:
+        hint = "rename the file" if where.path.startswith(_MEDIA) else "choose another"
         message = f"the address {reader} differs from /{addresses.pretty(other)} only in its form"
-        return Diagnostic("DL502", f"{message}; it is {taken}", where, "choose another")
+        return Diagnostic("DL502", f"{message}; it is {taken}", where, hint)
     code = "DL503" if len(spans) > 1 and where.column else "DL501"
-    return Diagnostic(code, f"the address {reader} is {taken}", where, "choose another id or alias")
+    return Diagnostic(code, f"the address {reader} is {taken}", where, _hint(where))
