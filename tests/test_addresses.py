@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.addresses import MAX_URL, file_path_fault, host_of, site_path_fault, url_fault
+from dateline.addresses import (
+    MAX_URL,
+    file_path_fault,
+    host_of,
+    site_path_fault,
+    site_path_hint,
+    url_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +155,33 @@ def test_accepts_paths_on_the_site(path: str) -> None:
 )
 def test_refuses_paths_on_the_site(path: str) -> None:
     assert site_path_fault(path)
+
+
+@pytest.mark.parametrize("path", ["/con/", "/nul", "/old/Aux/", "/index/", "/404/"])
+def test_refuses_names_that_ids_may_not_have(path: str) -> None:
+    assert site_path_fault(path).endswith("is a name that is kept for the system")
+
+
+def test_allows_a_kept_name_on_the_way() -> None:
+    assert site_path_fault("/con/a/") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("Alm", "/alm/; other names of a person or a place go into content/entities"),
+        ("con", "/con-1/; other names of a person or a place go into content/entities"),
+        ("old/page", "/old/page"),
+        ("//old/page/", "/page/"),
+        ("https://example.org/old/?a=1#b", "/old/"),
+        ("/a?b", "/a"),
+        ("/", "an address such as /old/address/"),
+        ("https://example.org/", "an address such as /old/address/"),
+        ("/a/../b", "an address such as /old/address/"),
+    ],
+)
+def test_says_what_to_write_for_an_alias(written: str, path: str) -> None:
+    assert site_path_hint(written) == f"write {path}"
 
 
 @pytest.mark.parametrize("path", ["media/a.jpg", "media/2022/a b.PNG", "media/қ.pdf"])

@@ -151,6 +151,24 @@ def test_a_source_that_is_no_address_is_refused(cli: Cli) -> None:
     assert err.startswith('Error: the source "javascript:alert(1)" ')
 
 
+def test_a_source_that_is_not_registered_is_refused(cli: Cli) -> None:
+    cli.write("content/sources/all.yml", "tengri-2:\n  url: https://example.org/2\n")
+    code, out, err = cli("new", "A walk", "--date", "2001", "--source", "tengri-3")
+    assert (code, out) == (2, "")
+    assert err == 'Error: no source "tengri-3" in the registry; did you mean "tengri-2"?\n'
+    assert cli("new", "A walk", "--date", "2001", "--source", "tengri-2").code == 0
+    assert cli("check").code == 0
+
+
+def test_a_source_that_a_wrong_file_may_hold_is_let_pass(cli: Cli) -> None:
+    cli.write("content/sources/all.yml", "tengri-3:\n  url: nowhere\n")
+    asked = ("new", "A walk", "--date", "2001")
+    assert cli(*asked, "--source", "tengri-3").code == 0
+    assert cli(*asked, "--source", "nope").err == 'Error: no source "nope" in the registry\n'
+    cli.write("content/sources/more.yml", "[")
+    assert cli("new", "A hike", "--date", "2001", "--source", "nope").code == 0
+
+
 def test_all_problems_come_at_once(cli: Cli) -> None:
     _, _, err = cli("new", "", "--date", "soon", "--source", "javascript:x")
     assert err.count("\n") == 3

@@ -305,3 +305,10 @@ def test_reasons_are_told_even_when_quiet() -> None:
     result = Result((), change=Change(), reasons=(("a/index.html", "it is new"),))
     finished = Finished(result, ROOT, dest="site", explained=True, quiet=True)
     assert list(text_lines(finished, Style(), lambda _: [])) == ["made a/index.html: it is new"]
+
+
+def test_more_is_offered_about_the_first_error() -> None:
+    warning = Diagnostic("DL007", "x", Span("a.yml", 1, 1), severity=WARNING)
+    assert list(outcome(_finished(warning)))[-1].endswith("dateline explain DL007")
+    told = list(outcome(_finished(warning, _problem(2), PROBLEM)))
+    assert told[-1] == "More about a problem: dateline explain DL120"

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from ipaddress import AddressValueError, IPv6Address
 
+from dateline.text import kept_fault, quoted, slugify
+
 MAX_URL = 2000
 """Characters an address may have; longer ones fail in browsers and mail programs."""
 
@@ -89,7 +91,25 @@ def site_path_fault(text: str) -> str:
         return "holds ? or #"
     if text == "/":
         return "is the first page"
-    return _segments_fault(text.strip("/").split("/")) or _odd_character(text)
+    segments = text.strip("/").split("/")
+    return _segments_fault(segments) or _odd_character(text) or _kept(segments[-1])
+
+
+def _kept(name: str) -> str:
+    fault = kept_fault(name)
+    return f"ends in {quoted(name)}, which {fault}" if fault else ""
+
+
+def site_path_hint(text: str) -> str:
+    """Say what to write instead of a text that is no address on this site."""
+    names = "other names of a person or a place go into content/entities"
+    if not re.search(r"[/:?#\\]", text):
+        return f"write /{slugify(text)}/; {names}"
+    path = re.sub(r"^(?:[A-Za-z]+:)?//[^/]*", "", text)
+    path = "/" + re.split(r"[?#]", path)[0].lstrip("/")
+    if path == text or site_path_fault(path):
+        return "write an address such as /old/address/"
+    return f"write {path}"
 
 
 def file_path_fault(text: str) -> str:

@@ -25,6 +25,25 @@ FENCE = "---"
 
 _LOST_WORDS = re.compile(r"(\s+)(#\w.*)")
 
+_OTHER_FORMS = (
+    (
+        re.compile(r"\+\+\+\s*$"),
+        "the file starts with TOML, between lines +++",
+        f"write {FENCE} for both lines +++, and name: value for name = value",
+    ),
+    (
+        re.compile(r'\{\s*(?:"|$)'),
+        "the file starts with JSON, which stands bare",
+        f"write a line {FENCE} above its first {{ and another below its last }}",
+    ),
+    (
+        re.compile(r"(?:title|date|authors?|category|tags|slug|summary|status|layout):\s", re.I),
+        f"the file starts with fields that no line {FENCE} stands above",
+        f"write a line {FENCE} above the fields and another below them, and their names small",
+    ),
+)
+"""First lines of files that were written for other programs: what they are, how to mend them."""
+
 _EMPTY = "write its fields, or delete the file"
 
 
@@ -57,9 +76,7 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Diagnostic, ..
 def _markdown(path: str, text: str, findings: Findings) -> Document | None:
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        message = f"the file does not start with front matter: line 1 must be {FENCE}"
-        hint = f"write {FENCE}, the fields, {FENCE}, then the body"
-        findings.add("DL111", message, (1, 1), hint)
+        findings.add("DL111", *_no_fence(lines[0]))
         return None
     closing = (n for n in range(1, len(lines)) if lines[n].rstrip() in (FENCE, "..."))
     end = next(closing, None)
@@ -76,6 +93,15 @@ def _markdown(path: str, text: str, findings: Findings) -> Document | None:
     if not body.strip() and root.get("body"):
         return Document(path, root, None, *_body_place(root, text))
     return Document(path, root, nfc(body), end + 2)
+
+
+def _no_fence(first: str) -> tuple[str, tuple[int, int], str]:
+    """Say what a file starts with instead of front matter, where, and how to mend it."""
+    for pattern, message, hint in _OTHER_FORMS:
+        if pattern.match(f"{first}\n"):
+            return message, (1, 1), hint
+    message = f"the file does not start with front matter: line 1 must be {FENCE}"
+    return message, (1, 1), f"write {FENCE}, the fields, {FENCE}, then the body"
 
 
 def _body_place(root: Mapping, text: str) -> tuple[int, int]:

@@ -21,6 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = frozenset(("con", "prn", "aux", "nul", "index", "404")) | frozenset(
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 )
+_KEPT = "is a name that is kept for the system"
 # XML 1.0 cannot hold these, UTF-8 cannot encode surrogates, HTML forbids noncharacters; U+2028
 # and U+2029 would make editors and parsers count lines differently.
 _FORBIDDEN = re.compile(
@@ -103,10 +104,15 @@ def id_fault(text: str) -> str:
     if not _ID.fullmatch(text):
         return f"is no id: ids are {ID_RULE}"
     if text in _TAKEN:
-        return "is a name that is kept for the system"
+        return _KEPT
     if len(text) > MAX_ID:
         return f"is too long for an id: {len(text)} characters, {MAX_ID} are allowed"
     return ""
+
+
+def kept_fault(name: str) -> str:
+    """Say that a name is kept for the system, whatever its letters; nothing if it is free."""
+    return _KEPT if name.lower() in _TAKEN else ""
 
 
 def slugify(text: str) -> str:

@@ -124,7 +124,8 @@ FIELD_CODES = {
     "DL137": Code(
         "alias that is no address on this site",
         "An alias is a former address of the entry on this site: it starts with one slash, has no "
-        "steps such as .. and no ? or #.",
+        "steps such as .. and no ? or #, and ends in no name that is kept for the system (con, "
+        "index). Other names of a person or a place go into content/entities.",
         "aliases: [https://example.org/old/]",
         "aliases: [/old/]",
     ),
@@ -171,7 +172,7 @@ FIELD_CODES = {
     ),
     "DL303": Code(
         "date in a form that is not read",
-        "The form is known (weeks, days of the year, EDTF level 2) but cannot be kept and shown "
+        "The form is known (weeks, days of the year, sets of dates) but cannot be kept and shown "
         "here. Write it with year, month and day.",
         "date: 2022-W01",
         "date: 2022-01-03/2022-01-09",

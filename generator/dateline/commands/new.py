@@ -50,6 +50,7 @@ def command(
     ending = ".yml" if as_yaml else ".md"
     text = _text(title, date, sources, fenced=not as_yaml)
     entry = _entry(text, ending, config)
+    _refuse_unknown(entry, folder, config)
     path = folder / "content/entries" / f"{_stem(entry.date, title)}{ending}"
     _refuse_double(folder / "content/entries", path.stem)
     _write(path, text)
@@ -104,6 +105,46 @@ def _entry(text: str, ending: str, config: Config) -> Entry:
         told = "\n".join(f"{d.message}{f'; {d.hint}' if d.hint else ''}" for d in stopping)
         raise WrongUseError(told)
     return found.entries[0]
+
+
+def _refuse_unknown(entry: Entry, root: Path, config: Config) -> None:
+    """Refuse the id of a source that is not in the registry, as a check would."""
+    from dateline.text import meant, quoted
+
+    own = {source.id for source in entry.inline_sources}
+    asked = [ref.id for ref in entry.sources if ref.id not in own]
+    if not asked:
+        return
+    known, refused = _registry(root, config)
+    unknown = [name for name in asked if {f"sources/{name}", "sources/*"}.isdisjoint(refused)]
+    told = [
+        "; ".join(filter(None, (f"no source {quoted(name)} in the registry", meant(name, known))))
+        for name in unknown
+        if name not in known
+    ]
+    if told:
+        raise WrongUseError("\n".join(told))
+
+
+def _registry(root: Path, config: Config) -> tuple[set[str], set[str]]:
+    """Return the ids of the registered sources, and what files that are refused may hold."""
+    from dateline.prepare import prepare, refused_file
+
+    known: set[str] = set()
+    refused: set[str] = set()
+    for path in sorted((root / "content/sources").rglob("*")):
+        inner = path.relative_to(root).as_posix()
+        if path.suffix.lower() not in _ENDINGS[1:] or "/." in inner:
+            continue
+        try:
+            found = prepare(inner, path.read_bytes(), config)
+        except OSError:
+            # A check says why; what the file holds is not known here.
+            refused.add(refused_file(inner))
+            continue
+        known.update(source.id for source in found.sources)
+        refused.update(found.refused)
+    return known, refused
 
 
 def _stem(date: EventDate, title: str) -> str:

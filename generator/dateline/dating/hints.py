@@ -17,6 +17,8 @@ EXAMPLE = "write a date such as 2022-01-05, 2022-01 or 2022-01-05T17:20"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TAIL = r"(?P<tail>(?:[T ].*)?[~?%]?)"
 
 
@@ -54,8 +56,14 @@ _REASONS = tuple(
         (
             r"[\[\]{}]|[?~%].*[0-9X]|[0-9]E[0-9]|[0-9]S[0-9]|(?:^|/)[-0-9X~?%]*X[-0-9X~?%]*(?:$|/)",
             "beyond-level-1",
-            "This is beyond level 1 of EDTF, which is all that is read.",
+            "A set of dates, or a date with signs such as ? or X within it, is not read.",
             EXAMPLE,
+        ),
+        (
+            rf"{_CLOCK}(?: ?(?:/|to|until|[\u2013\u2014]) ?| - ){_CLOCK}$",
+            "clock-interval",
+            "Both ends of an interval are written in full, with their day, and a slash between.",
+            "write an interval such as 2022-01-05T10:00/2022-01-05T11:00",
         ),
         (
             r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ] ?[0-9]{1,2}(?![0-9])",
@@ -64,7 +72,8 @@ _REASONS = tuple(
             "write a time such as 2022-01-05T17:20",
         ),
         (
-            r"[0-9XZ] ?(?:to|until|[-\u2013\u2014]) [0-9]| / |/ | /",
+            r"[0-9XZ] ?(?:to|until|[-\u2013\u2014]) [0-9]| / |/ | /"
+            rf"|(?:{_DAY}|^[0-9]{{4}})[-\u2013\u2014][0-9]{{4}}(?![0-9])|[0-9XZ~?%][\u2013\u2014][0-9]{{4}}",
             "interval-form",
             "The ends of an interval have a slash between them, and no space.",
             "write an interval such as 2022-01-05/2022-01-07",
@@ -106,6 +115,8 @@ def advise(text: str, is_date: Callable[[str], bool]) -> Advice:
 
 def _plain(text: str) -> str:
     """Write the text with plain digits, dashes and spaces."""
+    # A dash between two times joins them; read as a hyphen it would begin an offset from UTC.
+    text = re.sub(rf"({_CLOCK}) ?[\u2013\u2014] ?(?={_CLOCK}$)", r"\1/", text.strip())
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     return re.sub(r"\s+", " ", "".join(digits)).strip()
@@ -118,7 +129,10 @@ def _candidates(text: str) -> Iterator[str]:
     for separator in (r" ?/ ?", r" - | to | until "):
         parts = re.split(separator, text)
         if len(parts) == 2:
-            yield "/".join(_mended_end(part) for part in parts)
+            yield _interval(*parts)
+    joined = re.fullmatch(r"([0-9]{4}(?:-[0-9]{1,2}){0,2}(?:T.*)?[~?%]?)-([0-9]{4}(?!:).*)", text)
+    if joined:
+        yield _interval(joined[1], joined[2])
     yield _mended(text)
 
 
@@ -131,6 +145,15 @@ def _day_first(text: str) -> Iterator[str]:
     match = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{4})", text)
     if match:
         yield f"{match[2]}-{int(match[1]):02d}"
+
+
+def _interval(start: str, end: str) -> str:
+    """Write an interval; an end that is a time only is on the day of the start."""
+    start = _mended_end(start)
+    day, clock, _ = start.partition("T")
+    if clock and re.match(_CLOCK, end):
+        end = f"{day}T{end}"
+    return f"{start}/{_mended_end(end)}"
 
 
 def _mended_end(text: str) -> str:

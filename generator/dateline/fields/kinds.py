@@ -12,9 +12,10 @@ from typing import Any, Protocol
 import msgspec
 
 from dateline.config import Limits
+from dateline.fields.foreign import foreign_hint
 from dateline.parsing.findings import MOST_TOLD, Findings
 from dateline.parsing.nodes import Item, Mapping, Node, Scalar, Sequence
-from dateline.text import direction_fault, line_break, nearest, quoted
+from dateline.text import direction_fault, line_break, meant, quoted
 
 Schema = dict[str, Any]
 
@@ -68,11 +69,15 @@ class Table(msgspec.Struct, frozen=True):
     fields: dict[str, Field]
     unknown: str = "DL120"
     """Code of a name that is not in the table."""
+    foreign: dict[str, str] = {}
+    """What to do about names that other programs use here, by name."""
 
 
-def table(what: str, *fields: Field, unknown: str = "DL120") -> Table:
+def table(
+    what: str, *fields: Field, unknown: str = "DL120", foreign: dict[str, str] | None = None
+) -> Table:
     """Put fields into a table."""
-    return Table(what, {field.name: field for field in fields}, unknown)
+    return Table(what, {field.name: field for field in fields}, unknown, foreign or {})
 
 
 def article(noun: str) -> str:
@@ -173,9 +178,10 @@ def _note_missing(
 def _unknown_field(item: Item, fields: Table, check: Check) -> None:
     name = item.key.text
     known = [f.name for f in fields.fields.values() if not f.unwritten]
+    hint = foreign_hint(name, item.value, fields.foreign)
     # Beyond the problems that are told one by one there is nobody to read a suggestion.
-    near = nearest(name, known) if check.findings.count < MOST_TOLD else ""
-    hint = f'did you mean "{near}"?' if near else ""
+    if not hint and check.findings.count < MOST_TOLD:
+        hint = meant(name, known)
     if not hint and not check.findings.noted(fields.unknown):
         hint = f"known are {', '.join(known)}"
     message = f"{quoted(name)} is no field of {article(fields.what)}"

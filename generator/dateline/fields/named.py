@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from dateline.addresses import file_path_fault, site_path_fault, url_fault
+from dateline.addresses import file_path_fault, site_path_fault, site_path_hint, url_fault
 from dateline.fields.kinds import TEXT, Check, Schema, one_line, scalar
 from dateline.fields.text import Line
 from dateline.languages import canonical_language, language_fault, language_hint
@@ -154,6 +154,8 @@ class Path(msgspec.Struct, frozen=True):
     """The same as a pattern, as far as a pattern can say it."""
     folder: bool = False
     """Whether a path without a suffix is a folder and ends in a slash."""
+    hint: Callable[[str], str] | None = None
+    """Says what to write instead of a text that is no such path."""
 
     def read(self, node: Node, name: str, check: Check) -> Ref | str | None:
         """Return the path with its place."""
@@ -162,7 +164,8 @@ class Path(msgspec.Struct, frozen=True):
             return text
         fault = self.fault(text)
         if fault:
-            check.findings.add(self.code, f'"{name}" {quoted(text)} {fault}', node)
+            hint = self.hint(text) if self.hint else ""
+            check.findings.add(self.code, f'"{name}" {quoted(text)} {fault}', node, hint)
             return None
         if self.folder and "." not in text.rsplit("/", 1)[1]:
             text = f"{text.rstrip('/')}/"
@@ -174,7 +177,12 @@ class Path(msgspec.Struct, frozen=True):
 
 
 SITE_PATH = Path(
-    "address on this site, such as `/old/address/`", "DL137", site_path_fault, "^/[^/?#]", True
+    "address on this site, such as `/old/address/`",
+    "DL137",
+    site_path_fault,
+    "^/[^/?#]",
+    True,
+    site_path_hint,
 )
 MEDIA_PATH = Path(
     "path of a media file, such as `media/akorda.jpg`", "DL138", file_path_fault, "^media/."

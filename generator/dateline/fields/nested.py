@@ -43,11 +43,20 @@ class Many(msgspec.Struct, frozen=True):
     def _no_list(self, node: Node, name: str, check: Check) -> None:
         if isinstance(node, Scalar):
             message = f'"{name}" must be a list, found {quoted(node.text)}'
-            hint = f"write [{node.text}]" if len(node.text) < 60 else "put it in [ ]"
+            hint = self._as_list(node.text) if len(node.text) < 60 else "put it in [ ]"
         else:
             message = f'"{name}" must be a list, found a group of fields'
             hint = "start each member with a hyphen and a space"
         check.findings.add("DL122", message, node, hint)
+
+    def _as_list(self, text: str) -> str:
+        """Say how a text is written as a list; words without commas may be several members."""
+        words = text.split()
+        if len(words) == 1 or not self.key or any(sign in text for sign in ",;[]{}"):
+            return f"write [{text}]"
+        several = f"write [{', '.join(words)}]"
+        one = f" for several, or [{text}] for one"
+        return several + (one if self.key == "slug" else "")
 
     def _member(self, node: Node, name: str, check: Check, seen: dict[str, int]) -> object:
         value = None if node.missing else self.kind.read(node, name, check)

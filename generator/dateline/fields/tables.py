@@ -6,6 +6,7 @@ field cannot be in one of them and not in the others. Names are the public contr
 
 from __future__ import annotations
 
+from dateline.fields.foreign import ENTRY_NAMES
 from dateline.fields.kinds import Field, table
 from dateline.fields.making import (
     SourceItem,
@@ -238,6 +239,7 @@ ENTRY = table(
     _reserved("claims", "Who claims what."),
     _reserved("figures", "Reported numbers."),
     _reserved("corrections", "What was said before and was wrong."),
+    foreign=ENTRY_NAMES,
 )
 """One development: a file in `content/entries`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.diagnostics import errors
 from dateline.options import Result
 from dateline.publish.change import Change
 from dateline.report.finished import Finished
@@ -96,7 +97,7 @@ def _checked(finished: Finished) -> Iterator[str]:
         yield f"No problems found{where}{rest}."
     else:
         yield f"{tally(result.diagnostics)}{where}{_strictly(result)}."
-        code = result.diagnostics[0].code
+        code = (errors(result.diagnostics) or result.diagnostics)[0].code
         yield f"More about a problem: dateline explain {code}"
     if finished.hidden:
         yield f"{counted(finished.hidden, 'problem')} in other files, not shown."
