@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import chromium
 from tests.commands import ROOT, dateline
 
 set_hypothesis_home_dir(ROOT / "build/cache/hypothesis")
@@ -22,6 +25,13 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 LONG_STORY = "\nlanguage: kk\nhome_limit: 10\npage_size: 10\n"
 """Settings that split the shipped story as a long one is, and show it in another language."""
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start the browser that all tests of a process share: it bears only one."""
+    with chromium(tmp_path_factory.mktemp("browser")) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

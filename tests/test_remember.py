@@ -174,7 +174,7 @@ def test_parts_of_a_key_do_not_run_into_one_another() -> None:
 
 
 def themes(text: str) -> dict[str, ThemeFiles]:
-    files = {"templates/home.html": text.encode()}
+    files = {"theme.yml": b"name: mine\n", "templates/home.html": text.encode()}
     return {"mine": ThemeFiles("mine", "themes/mine", files)}
 
 

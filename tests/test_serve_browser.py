@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import DESKTOP, chromium, open_page
+from tests.browser.chromium import DESKTOP, open_page
 from tests.browser.referees import axe
 from tests.cli import GOOD, small_site
 from tests.serving import PATIENCE, Served, serving
@@ -17,13 +15,6 @@ ENTRY = "content/entries/good.yml"
 WRONG = GOOD.replace("02-03", "02-30")
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start the browser that the tests here share."""
-    with chromium(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 def _save(served: Served, title: str) -> None:

@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import DESKTOP, NARROW, PHONE, Watch, chromium, open_page
+from tests.browser.chromium import DESKTOP, NARROW, PHONE, Watch, open_page
 from tests.browser.server import SUB_PATH, serve
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start the browser that all the tests share; each page has a fresh profile."""
-    with chromium(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture(scope="session")
