@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.publish.ops import Ops, read_file, remove_file, write_file
+from dateline.publish.ops import Ops, read_file, write_file
 
 _MAGIC = b"dateline published 1\n"
 _CHECK = 16
@@ -80,12 +80,6 @@ def load(ops: Ops, path: str) -> Record | None:
     except msgspec.DecodeError:
         return None
     return msgspec.structs.replace(record, horizon=stat.st_mtime_ns - _grain(stat.st_mtime_ns))
-
-
-def drop(ops: Ops, path: str) -> None:
-    """Remove a record and what a killed run left of writing it."""
-    remove_file(ops, f"{path}.new")
-    remove_file(ops, path)
 
 
 def _grain(time_ns: int) -> int:
